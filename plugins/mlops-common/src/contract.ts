@@ -1,0 +1,56 @@
+/**
+ * What a generated project writes and the portal reads back: MLflow tags,
+ * conf keys of a DAG run, and aliases. One place, so that neither side guesses.
+ *
+ * @packageDocumentation
+ */
+
+/** Tags on an MLflow run, written by the trainer. @public */
+export const RUN_TAGS = {
+  /** Entity ref of the project, `component:default/iris`. */
+  project: 'mlops.project',
+  dagId: 'mlops.dag_id',
+  dagRunId: 'mlops.dag_run_id',
+  taskId: 'mlops.task_id',
+  tryNumber: 'mlops.try_number',
+  /** `-1` when the task is not mapped. */
+  mapIndex: 'mlops.map_index',
+  /** User entity ref, or `airflow:<name>` for a run started in Airflow, or `schedule`. */
+  requestedBy: 'mlops.requested_by',
+  /** One sentence; only on a run that failed. */
+  failureReason: 'mlops.failure_reason',
+  commit: 'mlflow.source.git.commit',
+  repository: 'mlflow.source.git.repoURL',
+} as const;
+
+/** Tags on a model version, written by the register task and by the portal. @public */
+export const VERSION_TAGS = {
+  dagRunId: 'mlops.dag_run_id',
+  requestedBy: 'mlops.requested_by',
+  commit: 'mlops.commit',
+  /** `first`, `promoted`, `suggested` or `rejected`. */
+  gate: 'mlops.gate',
+  gateReason: 'mlops.gate_reason',
+  /** Who moved an alias here last, when, why and from which version. JSON. */
+  aliasChange: 'mlops.alias_change',
+} as const;
+
+/** Keys of a DAG run's `conf` that are not training parameters. @public */
+export const RUN_CONF_KEYS = {
+  requestedBy: 'mlops_requested_by',
+  requestId: 'mlops_request_id',
+} as const;
+
+/** Start of the note that the portal leaves on a run that somebody cancelled. @public */
+export const CANCELLED_NOTE_PREFIX = 'Cancelled by ';
+
+/** Aliases that the product itself moves. @public */
+export const CHAMPION_ALIAS = 'champion';
+/** @public */
+export const CHALLENGER_ALIAS = 'challenger';
+
+/** Prefix of the DAG tag that names the delivered commit, `commit:<sha>`. @public */
+export const COMMIT_TAG_PREFIX = 'commit:';
+
+/** Start of the one line of JSON by which a trainer says why it failed. @public */
+export const TRAINER_ERROR_PREFIX = 'MLOPS_ERROR ';

@@ -1,0 +1,38 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** See the training runs, their logs and the retrain form of an entity. @public */
+export const mlopsTrainingReadPermission = createPermission({
+  name: 'mlops.training.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Start, cancel and retry training runs; pause and resume the schedule. @public */
+export const mlopsTrainingTriggerPermission = createPermission({
+  name: 'mlops.training.trigger',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** See the registered model versions and aliases of an entity. @public */
+export const mlopsModelReadPermission = createPermission({
+  name: 'mlops.model.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Set, move and remove aliases of the registered model. @public */
+export const mlopsModelPromotePermission = createPermission({
+  name: 'mlops.model.promote',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** All permissions of the plugin. @public */
+export const mlopsPermissions = [
+  mlopsTrainingReadPermission,
+  mlopsTrainingTriggerPermission,
+  mlopsModelReadPermission,
+  mlopsModelPromotePermission,
+];

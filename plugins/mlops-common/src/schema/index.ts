@@ -1,0 +1,5 @@
+export * from './project';
+export * from './run';
+export * from './version';
+export * from './training';
+export * from './requests';

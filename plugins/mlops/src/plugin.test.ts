@@ -1,0 +1,7 @@
+import { mlopsPlugin } from './plugin';
+
+describe('mlops', () => {
+  it('should export plugin', () => {
+    expect(mlopsPlugin).toBeDefined();
+  });
+});
