@@ -1,0 +1,59 @@
+/** What the skeleton's layers are rendered with; see docs/developers/template-values.md. */
+export interface ProjectValues {
+  name: string;
+  title: string;
+  description: string;
+  owner: string;
+  system: string;
+  entityRef: string;
+  dagId: string;
+  experiment: string;
+  model: string;
+  trainer: 'typescript';
+  dataset: 'iris';
+  nEstimators: number;
+  maxDepth: number | null;
+  testShare: number;
+  seed: number;
+  schedule: string | null;
+  gateMode: 'suggest' | 'automatic';
+  gateMetric: string;
+  gateGoal: 'maximize' | 'minimize';
+  gateLeastImprovement: number;
+  repositoryUrl: string;
+  trainerImage: string;
+  namespace: string;
+}
+
+/** Values of an ordinary project, for tests; `changes` win. */
+export function projectValues(
+  changes: Partial<ProjectValues> = {},
+): ProjectValues {
+  const name = changes.name ?? 'wine-quality';
+  return {
+    name,
+    title: 'Wine quality',
+    description: 'Predicts the class of a flower.',
+    owner: 'group:default/ml-team',
+    system: '',
+    entityRef: `component:default/${name}`,
+    dagId: `${name}-train`,
+    experiment: name,
+    model: name,
+    trainer: 'typescript',
+    dataset: 'iris',
+    nEstimators: 100,
+    maxDepth: null,
+    testShare: 0.2,
+    seed: 42,
+    schedule: null,
+    gateMode: 'suggest',
+    gateMetric: 'accuracy',
+    gateGoal: 'maximize',
+    gateLeastImprovement: 0,
+    repositoryUrl: '',
+    trainerImage: 'ghcr.io/example/trainer-typescript:1.0.0',
+    namespace: 'mlops',
+    ...changes,
+  };
+}
