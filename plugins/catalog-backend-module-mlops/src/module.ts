@@ -2,15 +2,24 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { TemplateRootProcessor } from './TemplateRootProcessor';
 
+/** Adds {@link TemplateRootProcessor} to the catalog. @public */
 export const catalogModuleMlops = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'mlops',
-  register(reg) {
-    reg.registerInit({
-      deps: { logger: coreServices.logger },
-      async init({ logger }) {
-        logger.info('Hello World!');
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+      },
+      async init({ catalog, config }) {
+        catalog.addProcessor(
+          new TemplateRootProcessor(ScmIntegrations.fromConfig(config)),
+        );
       },
     });
   },

@@ -1,8 +1,7 @@
-/***/
 /**
- * The mlops module for @backstage/plugin-scaffolder-backend.
+ * Actions of the "Create MLOps project" template and the local publisher.
  *
  * @packageDocumentation
  */
 
-export { scaffolderModule as default } from './module';
+export { scaffolderModuleMlops as default } from './module';

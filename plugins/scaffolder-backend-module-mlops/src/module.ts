@@ -1,21 +1,53 @@
-import { createBackendModule } from "@backstage/backend-plugin-api";
-import { scaffolderActionsExtensionPoint  } from '@backstage/plugin-scaffolder-node';
-import { createExampleAction } from "./actions/example";
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { scaffolderAutocompleteExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import { createDagAwaitAction } from './actions/dagAwait';
+import { createProjectValuesAction } from './actions/projectValues';
+import { createPublishLocalAction } from './actions/publishLocal';
+import { createTrainingStartAction } from './actions/trainingStart';
+import { MlopsClient } from './clients/MlopsClient';
+import { readLocalPublisherConfig, readProjectDefaults } from './config';
+import { createDestinationsProvider } from './destinations';
 
-/**
- * A backend module that registers the action into the scaffolder
- */
-export const scaffolderModule = createBackendModule({
-  moduleId: 'example-action',
+/** The actions and the destinations of the "Create MLOps project" template. @public */
+export const scaffolderModuleMlops = createBackendModule({
   pluginId: 'scaffolder',
-  register({ registerInit }) {
-    registerInit({
+  moduleId: 'mlops',
+  register(env) {
+    env.registerInit({
       deps: {
-        scaffolderActions: scaffolderActionsExtensionPoint
+        actions: scaffolderActionsExtensionPoint,
+        autocomplete: scaffolderAutocompleteExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
       },
-      async init({ scaffolderActions}) {
-        scaffolderActions.addActions(createExampleAction());
-      }
+      async init({ actions, autocomplete, auth, catalog, config, discovery }) {
+        const publisher = readLocalPublisherConfig(config);
+        const integrations = ScmIntegrations.fromConfig(config);
+        const mlops = new MlopsClient({ auth, discovery });
+
+        actions.addActions(
+          createProjectValuesAction({
+            catalog,
+            integrations,
+            publisher,
+            defaults: readProjectDefaults(config),
+          }),
+          createPublishLocalAction({ auth, catalog, publisher }),
+          createDagAwaitAction({ mlops }),
+          createTrainingStartAction({ mlops }),
+        );
+        autocomplete.addAutocompleteProvider(
+          createDestinationsProvider({ integrations, publisher }),
+        );
+      },
     });
   },
-})
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
-import type { ProjectValues } from './projectValues';
+import type { ProjectValues } from '../values/projectValues';
 
 type FetchOptions = Parameters<typeof createFetchTemplateAction>[0];
 type FetchTemplate = ReturnType<typeof createFetchTemplateAction>;

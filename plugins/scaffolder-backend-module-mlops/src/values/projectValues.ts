@@ -1,0 +1,26 @@
+/** What the skeleton's layers are rendered with; see docs/developers/template-values.md. */
+export interface ProjectValues {
+  name: string;
+  title: string;
+  description: string;
+  owner: string;
+  system: string;
+  entityRef: string;
+  dagId: string;
+  experiment: string;
+  model: string;
+  trainer: 'typescript';
+  dataset: 'iris';
+  nEstimators: number;
+  maxDepth: number | null;
+  testShare: number;
+  seed: number;
+  schedule: string | null;
+  gateMode: 'suggest' | 'automatic';
+  gateMetric: string;
+  gateGoal: 'maximize' | 'minimize';
+  gateLeastImprovement: number;
+  repositoryUrl: string;
+  trainerImage: string;
+  namespace: string;
+}
