@@ -1,25 +1,41 @@
 import {
+  ApiBlueprint,
   createFrontendPlugin,
-  PageBlueprint,
+  discoveryApiRef,
+  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiFlaskLine } from '@remixicon/react';
+import { isMlopsProject } from '@trainyard/backstage-plugin-mlops-common';
+import { MlopsClient, mlopsApiRef } from './api';
 
-import { rootRouteRef } from './routes';
+const mlopsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: mlopsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new MlopsClient(deps),
+    }),
+});
 
-export const page = PageBlueprint.make({
+const trainingContent = EntityContentBlueprint.make({
+  name: 'training',
   params: {
-    path: '/mlops',
-    routeRef: rootRouteRef,
+    path: 'training',
+    title: 'Training',
+    group: 'operation',
+    icon: <RiFlaskLine />,
+    filter: isMlopsProject,
     loader: () =>
-      import('./components/TodoPage').then(m => (
-        <m.TodoPage />
-      )),
+      import('./components/TrainingTab').then(m => <m.TrainingTab />),
   },
 });
 
+/** The mlops plugin for the new frontend system. @public */
 export const mlopsPlugin = createFrontendPlugin({
   pluginId: 'mlops',
-  extensions: [page],
-  routes: {
-    root: rootRouteRef,
-  }
+  title: 'MLOps',
+  icon: <RiFlaskLine />,
+  info: { packageJson: () => import('../package.json') },
+  extensions: [mlopsApi, trainingContent],
 });

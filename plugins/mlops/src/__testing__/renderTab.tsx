@@ -1,0 +1,53 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  mockApis,
+  renderTestApp,
+  TestApiPairs,
+} from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  AuthorizeResult,
+  EvaluatePermissionRequest,
+} from '@backstage/plugin-permission-common';
+import { mlopsApiRef } from '../api';
+import { mlopsPlugin } from '../plugin';
+import { InMemoryMlopsApi, irisEntity, Scenario } from '../testUtils';
+
+interface RenderTabOptions {
+  api?: InMemoryMlopsApi;
+  entity?: Entity;
+  /** Query string, `?run=...`. */
+  search?: string;
+  /** Names of permissions that the user lacks. */
+  denied?: string[];
+}
+
+/** Renders the tab as a new-system app does, over an in-memory backend. */
+export function renderTab(
+  scenario: Scenario = 'manyRuns',
+  {
+    api = new InMemoryMlopsApi(scenario),
+    entity = irisEntity,
+    search = '',
+    denied = [],
+  }: RenderTabOptions = {},
+) {
+  const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
+    result: denied.includes(permission.name)
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
+  });
+  const app = renderTestApp({
+    initialRouteEntries: [`/${search}`],
+    extensions: [
+      createTestEntityPage({ entity }),
+      mlopsPlugin.getExtension('entity-content:mlops/training'),
+    ],
+    apis: [
+      [mlopsApiRef, api],
+      [permissionApiRef, { authorize }],
+    ],
+  });
+  return { api, ...app };
+}

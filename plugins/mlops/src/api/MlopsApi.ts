@@ -1,0 +1,73 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  LogPage,
+  RetrainForm,
+  RunPage,
+  RunState,
+  SetAliasRequest,
+  StartRunRequest,
+  TrainingOverview,
+  TrainingRun,
+  TrainingRunDetail,
+  VersionPage,
+} from '@trainyard/backstage-plugin-mlops-common';
+
+/** Which page of runs to read. @public */
+export interface ListRunsOptions {
+  /** `nextCursor` of the page before; absent for the newest runs. */
+  cursor?: string;
+  /** Rows a page. */
+  limit?: number;
+  /** Only runs in this state. */
+  state?: RunState;
+}
+
+/** Which stretch of which log to read. @public */
+export interface ReadLogOptions {
+  task: string;
+  /** Counts from 1. */
+  tryNumber: number;
+  /** `-1`, the default, when the task is not mapped. */
+  mapIndex?: number;
+  /** `cursor` of the page before; absent for the start of the log. */
+  cursor?: string;
+}
+
+/**
+ * What the Training tab asks the mlops backend plugin for. Every method takes
+ * the entity ref and rejects with a `ResponseError` when the backend refuses.
+ * @public
+ */
+export interface MlopsApi {
+  getTraining(entityRef: string): Promise<TrainingOverview>;
+  listRuns(entityRef: string, options?: ListRunsOptions): Promise<RunPage>;
+  getRun(entityRef: string, runId: string): Promise<TrainingRunDetail>;
+  readLog(
+    entityRef: string,
+    runId: string,
+    options: ReadLogOptions,
+  ): Promise<LogPage>;
+  getRetrainForm(entityRef: string): Promise<RetrainForm>;
+  /** A repeat with the same `requestId` answers with the same run. */
+  startRun(entityRef: string, request: StartRunRequest): Promise<TrainingRun>;
+  cancelRun(entityRef: string, runId: string): Promise<void>;
+  retryRun(entityRef: string, runId: string): Promise<void>;
+  listVersions(
+    entityRef: string,
+    options?: { cursor?: string; limit?: number },
+  ): Promise<VersionPage>;
+  /** Rejects with a 409 when the alias is not where `expectedVersion` says. */
+  setAlias(
+    entityRef: string,
+    version: string,
+    request: SetAliasRequest,
+  ): Promise<void>;
+  removeAlias(entityRef: string, alias: string): Promise<void>;
+  setSchedule(entityRef: string, paused: boolean): Promise<void>;
+}
+
+/** Ref of the {@link MlopsApi}; the same in both frontend systems. @public */
+export const mlopsApiRef = createApiRef<MlopsApi>().with({
+  id: 'plugin.mlops.service',
+  pluginId: 'mlops',
+});

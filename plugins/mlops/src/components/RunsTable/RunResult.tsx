@@ -1,0 +1,47 @@
+import { Flex, Text } from '@backstage/ui';
+import type { KeyMetric, TrainingRun } from '@trainyard/backstage-plugin-mlops-common';
+import { formatMetric } from '../../lib/formatMetric';
+import { Difference } from '../common';
+import styles from './RunResult.module.css';
+
+/** What a run's metric is compared to. */
+export interface RunReference {
+  value: number;
+  against: string;
+}
+
+interface RunResultProps {
+  run: TrainingRun;
+  keyMetric: KeyMetric;
+  reference?: RunReference;
+}
+
+/** The key metric of a run; the reason instead when it failed. */
+export const RunResult = ({ run, keyMetric, reference }: RunResultProps) => {
+  const value = run.metrics[keyMetric.name];
+  if (run.diagnosis && value === undefined) {
+    return (
+      <Text
+        variant="body-small"
+        className={styles.reason}
+        title={run.diagnosis.reason}
+      >
+        {run.diagnosis.reason}
+      </Text>
+    );
+  }
+  if (value === undefined) return <Text color="secondary">–</Text>;
+  return (
+    <Flex align="baseline" gap="2">
+      <Text>{formatMetric(value)}</Text>
+      {reference && (
+        <Difference
+          keyMetric={keyMetric}
+          value={value}
+          reference={reference.value}
+          against={reference.against}
+        />
+      )}
+    </Flex>
+  );
+};

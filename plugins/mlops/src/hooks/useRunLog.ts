@@ -1,0 +1,58 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { mlopsApiRef } from '../api';
+import { FAST_POLL_MS, SLOW_POLL_MS } from './pollInterval';
+import { queryKeys } from './queryKeys';
+import { useEntityRef } from './useEntityRef';
+
+/** Which log: one try of one task of one run. */
+export interface LogAddress {
+  runId: string;
+  task: string;
+  tryNumber: number;
+  mapIndex: number;
+}
+
+/** Lines of a log, read on from the cursor until the log is complete. */
+export function useRunLog({ runId, task, tryNumber, mapIndex }: LogAddress) {
+  const api = useApi(mlopsApiRef);
+  const entityRef = useEntityRef();
+  const query = useInfiniteQuery({
+    queryKey: [
+      ...queryKeys.log(entityRef, runId, task, tryNumber),
+      mapIndex,
+    ],
+    queryFn: ({ pageParam }) =>
+      api.readLog(entityRef, runId, {
+        task,
+        tryNumber,
+        mapIndex,
+        cursor: pageParam,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: last => last.cursor ?? undefined,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+  const { hasNextPage, isFetching, isError, fetchNextPage, refetch, data } =
+    query;
+  const lastPage = data?.pages[data.pages.length - 1];
+  useEffect(() => {
+    if (isFetching || !(hasNextPage || isError)) return undefined;
+    const wait = lastPage?.lines.length ? 0 : FAST_POLL_MS;
+    const timer = setTimeout(
+      () => (data ? fetchNextPage() : refetch()),
+      isError ? SLOW_POLL_MS : wait,
+    );
+    return () => clearTimeout(timer);
+  }, [isFetching, hasNextPage, isError, lastPage, data, fetchNextPage, refetch]);
+
+  return {
+    lines: data?.pages.flatMap(page => page.lines),
+    isComplete: data !== undefined && !hasNextPage,
+    error: query.error,
+  };
+}

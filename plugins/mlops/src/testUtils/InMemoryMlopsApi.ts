@@ -1,0 +1,241 @@
+import type {
+  LogPage,
+  RetrainForm,
+  RunPage,
+  SetAliasRequest,
+  StartRunRequest,
+  TrainingOverview,
+  TrainingRun,
+  TrainingRunDetail,
+  VersionPage,
+} from '@trainyard/backstage-plugin-mlops-common';
+import type { ListRunsOptions, MlopsApi, ReadLogOptions } from '../api';
+import { buildDetail, buildRetrainForm, buildRunningRun } from './fixtures';
+import { buildResponseError } from './responseError';
+import { buildScenario, Scenario, ScenarioData } from './scenarios';
+
+const PAGE = 25;
+// The caller must never see the store's own objects change under it.
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+const LOG_LINES = [
+  'Loading data set iris (150 rows, 4 features)',
+  'Stratified split: 120 rows for training, 30 for testing',
+  'Training a random forest',
+  'Out-of-bag accuracy 0.9417',
+  'Test accuracy 0.9667, macro F1 0.9665',
+];
+
+/**
+ * {@link MlopsApi} without a backend, for tests and development pages. It
+ * keeps the promises of the real one: one run per request id, compare-and-set
+ * on aliases.
+ * @public
+ */
+export class InMemoryMlopsApi implements MlopsApi {
+  readonly data: ScenarioData;
+  readonly requests: { method: keyof MlopsApi; args: unknown[] }[] = [];
+  form: RetrainForm = buildRetrainForm();
+  private readonly started = new Map<string, TrainingRun>();
+
+  constructor(public scenario: Scenario = 'manyRuns') {
+    this.data = buildScenario(scenario);
+  }
+
+  async getTraining(entityRef: string): Promise<TrainingOverview> {
+    await this.enter('getTraining', entityRef);
+    const { aliases, ...versions } = this.versionPage();
+    const { sources, ...runs } = this.runPage({});
+    return copy({
+      project: this.data.overview.project,
+      runs,
+      versions: { ...versions, aliases },
+      sources,
+    });
+  }
+
+  async listRuns(
+    entityRef: string,
+    options: ListRunsOptions = {},
+  ): Promise<RunPage> {
+    await this.enter('listRuns', entityRef, options);
+    return copy(this.runPage(options));
+  }
+
+  async getRun(entityRef: string, runId: string): Promise<TrainingRunDetail> {
+    await this.enter('getRun', entityRef, runId);
+    return copy(buildDetail(await this.find(runId)));
+  }
+
+  async readLog(
+    entityRef: string,
+    runId: string,
+    options: ReadLogOptions,
+  ): Promise<LogPage> {
+    await this.enter('readLog', entityRef, runId, options);
+    const run = await this.find(runId);
+    const lines = LOG_LINES.map(message => ({
+      timestamp: run.startedAt,
+      level: 'info' as const,
+      message,
+    }));
+    return run.state === 'failed'
+      ? {
+          lines: [
+            ...lines.slice(0, 2),
+            { level: 'warning', message: 'Class virginica has few rows' },
+            { level: 'error', message: run.diagnosis?.evidence?.[0] ?? 'Failed' },
+          ],
+          cursor: null,
+        }
+      : { lines, cursor: null };
+  }
+
+  async getRetrainForm(entityRef: string): Promise<RetrainForm> {
+    await this.enter('getRetrainForm', entityRef);
+    return this.form;
+  }
+
+  async startRun(
+    entityRef: string,
+    request: StartRunRequest,
+  ): Promise<TrainingRun> {
+    await this.enter('startRun', entityRef, request);
+    const known = this.started.get(request.requestId);
+    if (known) return known;
+    const run: TrainingRun = {
+      ...buildRunningRun(100 + this.started.size),
+      state: 'queued',
+      startedAt: undefined,
+      trigger: {
+        kind: 'portal',
+        user: 'user:default/guest',
+        note: request.note,
+      },
+      params: Object.fromEntries(
+        Object.entries(request.params).map(([key, value]) => [
+          key,
+          String(value),
+        ]),
+      ),
+    };
+    this.started.set(request.requestId, run);
+    this.data.runs.unshift(run);
+    return copy(run);
+  }
+
+  async cancelRun(entityRef: string, runId: string): Promise<void> {
+    await this.enter('cancelRun', entityRef, runId);
+    (await this.find(runId)).state = 'cancelled';
+  }
+
+  async retryRun(entityRef: string, runId: string): Promise<void> {
+    await this.enter('retryRun', entityRef, runId);
+    (await this.find(runId)).state = 'queued';
+  }
+
+  async listVersions(entityRef: string): Promise<VersionPage> {
+    await this.enter('listVersions', entityRef);
+    return { ...this.versionPage(), sources: this.data.overview.sources };
+  }
+
+  async setAlias(
+    entityRef: string,
+    version: string,
+    request: SetAliasRequest,
+  ): Promise<void> {
+    await this.enter('setAlias', entityRef, version, request);
+    const { alias, expectedVersion, reason } = request;
+    const holder = this.holderOf(alias);
+    if ((holder?.version ?? null) !== expectedVersion) {
+      throw await buildResponseError(
+        409,
+        'ConflictError',
+        `The alias "${alias}" is on version ${holder?.version} now.`,
+      );
+    }
+    this.dropAlias(alias);
+    const target = this.data.versions.find(each => each.version === version);
+    target?.aliases.push(alias);
+    if (target) {
+      target.aliasChange = {
+        alias,
+        by: 'user:default/guest',
+        at: new Date().toISOString(),
+        reason,
+        previousVersion: holder?.version,
+      };
+    }
+  }
+
+  async removeAlias(entityRef: string, alias: string): Promise<void> {
+    await this.enter('removeAlias', entityRef, alias);
+    this.dropAlias(alias);
+  }
+
+  async setSchedule(entityRef: string, paused: boolean): Promise<void> {
+    await this.enter('setSchedule', entityRef, paused);
+    const { project } = this.data.overview;
+    if (project.schedule) project.schedule.paused = paused;
+  }
+
+  private async enter(method: keyof MlopsApi, ...args: unknown[]) {
+    this.requests.push({ method, args });
+    if (this.scenario === 'loading') await new Promise(() => {});
+    if (this.scenario === 'forbidden') {
+      throw await buildResponseError(403, 'NotAllowedError', 'Not allowed.');
+    }
+    if (this.scenario === 'unavailable') {
+      throw await buildResponseError(
+        503,
+        'ServiceUnavailableError',
+        'Neither Airflow nor MLflow answered.',
+      );
+    }
+  }
+
+  private runPage({ cursor, limit = PAGE, state }: ListRunsOptions): RunPage {
+    const matching = this.data.runs.filter(
+      run => !state || run.state === state,
+    );
+    const from = Number(cursor ?? 0);
+    const to = from + limit;
+    return {
+      runs: matching.slice(from, to),
+      nextCursor: to < matching.length ? String(to) : undefined,
+      total: matching.length,
+      sources: this.data.overview.sources,
+    };
+  }
+
+  private versionPage() {
+    const { versions } = this.data;
+    return {
+      versions: copy(versions.slice(0, PAGE)),
+      aliases: versions.flatMap(({ version, aliases }) =>
+        aliases.map(alias => ({ alias, version })),
+      ),
+    };
+  }
+
+  private holderOf(alias: string) {
+    return this.data.versions.find(({ aliases }) => aliases.includes(alias));
+  }
+
+  private dropAlias(alias: string) {
+    for (const version of this.data.versions) {
+      version.aliases = version.aliases.filter(each => each !== alias);
+    }
+  }
+
+  private async find(runId: string): Promise<TrainingRun> {
+    const run = this.data.runs.find(({ id }) => id === runId);
+    if (!run) {
+      throw await buildResponseError(
+        404,
+        'NotFoundError',
+        `There is no run "${runId}".`,
+      );
+    }
+    return run;
+  }
+}

@@ -1,0 +1,166 @@
+import type {
+  ModelVersion,
+  TrainingOverview,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
+import {
+  ago,
+  buildFailedRun,
+  buildProject,
+  buildRun,
+  buildRunningRun,
+  buildSources,
+  buildVersion,
+} from './fixtures';
+
+/** Names of the states that the Training tab is designed for. @public */
+export type Scenario =
+  | 'manyRuns'
+  | 'running'
+  | 'failing'
+  | 'empty'
+  | 'dagWaiting'
+  | 'dagBroken'
+  | 'airflowDown'
+  | 'mlflowDown'
+  | 'scheduled'
+  | 'loading'
+  | 'forbidden'
+  | 'unavailable';
+
+/** Everything that an in-memory backend knows, newest first. */
+export interface ScenarioData {
+  overview: Pick<TrainingOverview, 'project' | 'sources'>;
+  runs: TrainingRun[];
+  versions: ModelVersion[];
+}
+
+const CHAMPION = '31';
+const CHALLENGER = '34';
+
+function manyRuns(): ScenarioData {
+  const versions = Array.from({ length: 34 }, (_, at) => 34 - at)
+    .filter(index => index % 8 !== 0)
+    .map(index => buildVersion(index));
+  const champion = versions.find(({ version }) => version === CHAMPION)!;
+  champion.aliases = ['champion'];
+  champion.metrics = { ...champion.metrics, accuracy: 0.9333 };
+  champion.gate = { decision: 'promoted', reason: 'Better by 0.0200.' };
+  champion.aliasChange = {
+    alias: 'champion',
+    by: 'user:default/alice',
+    at: ago(300),
+    reason: 'Better on every class',
+    previousVersion: '27',
+  };
+  const challenger = versions.find(({ version }) => version === CHALLENGER)!;
+  challenger.aliases = ['challenger'];
+  challenger.metrics = { ...challenger.metrics, accuracy: 0.9667 };
+  challenger.gate = { decision: 'suggested', reason: 'Better by 0.0334.' };
+  const runs = Array.from({ length: 34 }, (_, at) => {
+    const index = 34 - at;
+    const version = versions.find(({ version: id }) => id === String(index));
+    return version
+      ? buildRun(index, {
+          metrics: version.metrics,
+          versions: [
+            { model: 'iris', version: version.version, aliases: version.aliases },
+          ],
+          trigger:
+            index % 4 === 1
+              ? { kind: 'schedule' }
+              : { kind: 'portal', user: 'user:default/alice' },
+        })
+      : buildFailedRun(index);
+  });
+  return {
+    overview: { project: buildProject(), sources: buildSources() },
+    runs,
+    versions,
+  };
+}
+
+const withProject = (
+  overrides: Parameters<typeof buildProject>[0],
+): ScenarioData => ({
+  overview: { project: buildProject(overrides), sources: buildSources() },
+  runs: [],
+  versions: [],
+});
+
+/** Builds the data of a scenario. @public */
+export function buildScenario(scenario: Scenario): ScenarioData {
+  const base = manyRuns();
+  switch (scenario) {
+    case 'running':
+      return { ...base, runs: [buildRunningRun(35), ...base.runs] };
+    case 'failing':
+      return { ...base, runs: [buildFailedRun(35), ...base.runs] };
+    case 'empty':
+      return withProject({});
+    case 'dagWaiting':
+      return withProject({
+        dag: {
+          state: 'waiting',
+          message: 'Airflow has not read the DAG yet; this takes up to 20 s.',
+        },
+      });
+    case 'dagBroken':
+      return withProject({
+        dag: {
+          state: 'broken',
+          message: "Line 12: No module named 'pandas'",
+          url: 'https://airflow.example.org/dags/iris-train',
+        },
+      });
+    case 'scheduled':
+      return {
+        ...base,
+        overview: {
+          ...base.overview,
+          project: buildProject({
+            schedule: {
+              expression: '0 6 * * *',
+              description: 'At 06:00',
+              paused: false,
+              nextRunAt: ago(-600),
+            },
+          }),
+        },
+      };
+    case 'airflowDown':
+      return {
+        ...base,
+        overview: {
+          project: buildProject({ dag: { state: 'unknown' } }),
+          sources: buildSources([
+            {
+              id: 'airflow',
+              status: 'unavailable',
+              lastSuccessAt: ago(2),
+              unavailableSince: ago(1.5),
+            },
+          ]),
+        },
+      };
+    case 'mlflowDown':
+      return {
+        ...base,
+        overview: {
+          ...base.overview,
+          sources: buildSources([
+            {
+              id: 'mlflow',
+              status: 'unavailable',
+              lastSuccessAt: ago(4),
+              unavailableSince: ago(3),
+            },
+          ]),
+        },
+        runs: base.runs.map(run => ({ ...run, metrics: {}, versions: [] })),
+        versions: [],
+      };
+    default:
+      return base;
+  }
+}
