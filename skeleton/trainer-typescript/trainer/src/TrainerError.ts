@@ -1,0 +1,15 @@
+/**
+ * A failure that a person can act on. The code is for machines, the message is
+ * one sentence that says what is wrong, the next step one that says what to do.
+ */
+export class TrainerError extends Error {
+  readonly code: string;
+  readonly nextStep: string;
+
+  constructor(code: string, message: string, nextStep: string) {
+    super(message);
+    this.name = 'TrainerError';
+    this.code = code;
+    this.nextStep = nextStep;
+  }
+}

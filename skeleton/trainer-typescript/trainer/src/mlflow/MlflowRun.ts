@@ -1,0 +1,196 @@
+import type { Dataset } from '../dataset.ts';
+import { forestToOnnx } from '../onnx/forestToOnnx.ts';
+import type { Parameters } from '../parameters.ts';
+import type { Settings } from '../settings.ts';
+import type { TrainedModel } from '../trainModel.ts';
+import { storeFiles } from './artifacts.ts';
+import { evaluationFiles } from './evaluationFiles.ts';
+import { MlflowHttp, MlflowHttpError } from './MlflowHttp.ts';
+import { modelFiles } from './modelFiles.ts';
+import { runTags, toPairs } from './runTags.ts';
+
+/** One run in MLflow, from its start to its end. */
+export class MlflowRun {
+  readonly id: string;
+  readonly #http: MlflowHttp;
+  readonly #experimentId: string;
+  readonly #artifactUri: string;
+
+  private constructor(
+    http: MlflowHttp,
+    experimentId: string,
+    info: { run_id: string; artifact_uri: string },
+  ) {
+    this.#http = http;
+    this.#experimentId = experimentId;
+    this.id = info.run_id;
+    this.#artifactUri = info.artifact_uri;
+  }
+
+  /** Starts a run; the experiment is made when it is missing. */
+  static async start(
+    http: MlflowHttp,
+    settings: Settings,
+    signal?: AbortSignal,
+  ): Promise<MlflowRun> {
+    const experimentId = await ensureExperiment(http, settings.experiment, signal);
+    const { run } = await http.json<{ run: { info: { run_id: string; artifact_uri: string } } }>(
+      'POST',
+      'runs/create',
+      {
+        experiment_id: experimentId,
+        run_name: settings.origin.dagRunId,
+        start_time: Date.now(),
+        tags: runTags(settings),
+      },
+      signal,
+    );
+    return new MlflowRun(http, experimentId, run.info);
+  }
+
+  async logParameters(parameters: Parameters, signal?: AbortSignal): Promise<void> {
+    const params = Object.entries(parameters).map(([key, value]) => ({
+      key,
+      value: JSON.stringify(value),
+    }));
+    params.push({ key: 'trainer', value: 'typescript' });
+    await this.#json('POST', 'runs/log-batch', { run_id: this.id, params }, signal);
+  }
+
+  async logDataset(data: Dataset, signal?: AbortSignal): Promise<void> {
+    const columns = data.features.map(name => ({ type: 'double', name, required: true }));
+    const dataset = {
+      name: data.name,
+      digest: data.digest,
+      source_type: 'code',
+      source: JSON.stringify({ tags: { 'mlflow.source.name': data.source } }),
+      schema: JSON.stringify({ mlflow_colspec: columns }),
+      profile: JSON.stringify({
+        num_rows: data.rows.length,
+        num_elements: data.rows.length * data.features.length,
+      }),
+    };
+    const tags = toPairs({ 'mlflow.data.context': 'training' });
+    const body = { run_id: this.id, datasets: [{ tags, dataset }] };
+    await this.#json('POST', 'runs/log-inputs', body, signal);
+  }
+
+  /**
+   * Logs the model with its metrics and the pictures of its quality.
+   *
+   * @returns the id of the logged model, which is READY
+   */
+  async logModel(
+    trained: TrainedModel,
+    data: Dataset,
+    parameters: Parameters,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const { model } = await this.#json<{
+      model: { info: { model_id: string; artifact_uri: string } };
+    }>(
+      'POST',
+      'logged-models',
+      {
+        experiment_id: this.#experimentId,
+        name: 'model',
+        model_type: 'onnx',
+        source_run_id: this.id,
+        params: Object.entries(parameters).map(([key, value]) => ({
+          key,
+          value: JSON.stringify(value),
+        })),
+      },
+      signal,
+    );
+    const { model_id: modelId, artifact_uri: artifactUri } = model.info;
+    const { classes, features } = data;
+    const onnx = forestToOnnx(trained.forest.trees, classes, features.length);
+    const files = modelFiles({
+      onnx,
+      data,
+      modelId,
+      artifactUri,
+      runId: this.id,
+      createdAt: new Date(),
+    });
+    await storeFiles(this.#http, artifactUri, files, signal);
+    await storeFiles(this.#http, this.#artifactUri, evaluationFiles(trained, data), signal);
+
+    const timestamp = Date.now();
+    const metrics = Object.entries(trained.metrics).map(([key, value]) => ({
+      key,
+      value,
+      timestamp,
+      step: 0,
+      model_id: modelId,
+      dataset_name: data.name,
+      dataset_digest: data.digest,
+    }));
+    await this.#json('POST', 'runs/log-batch', { run_id: this.id, metrics }, signal);
+    const ready = { model_id: modelId, status: 'LOGGED_MODEL_READY' };
+    await this.#json('PATCH', `logged-models/${modelId}`, ready, signal);
+    const outputs = { run_id: this.id, models: [{ model_id: modelId, step: 0 }] };
+    await this.#json('POST', 'runs/outputs', outputs, signal);
+    return modelId;
+  }
+
+  /** Ends the run; a reason is kept as the tag `mlops.failure_reason`. */
+  async end(status: 'FINISHED' | 'FAILED' | 'KILLED', reason?: string): Promise<void> {
+    if (reason) {
+      const value = reason.slice(0, 5000);
+      const tag = { run_id: this.id, key: 'mlops.failure_reason', value };
+      await this.#json('POST', 'runs/set-tag', tag);
+    }
+    const end = { run_id: this.id, status, end_time: Date.now() };
+    await this.#json('POST', 'runs/update', end);
+  }
+
+  #json<T = unknown>(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: object,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    return this.#http.json<T>(method, path, body, signal);
+  }
+}
+
+async function ensureExperiment(
+  http: MlflowHttp,
+  name: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const query = new URLSearchParams({ experiment_name: name });
+  const find = async () => {
+    const path = `experiments/get-by-name?${query}`;
+    const found = await http.json<{ experiment: { experiment_id: string } }>(
+      'GET',
+      path,
+      undefined,
+      signal,
+    );
+    return found.experiment.experiment_id;
+  };
+  try {
+    return await find();
+  } catch (error) {
+    if (!hasCode(error, 'RESOURCE_DOES_NOT_EXIST')) throw error;
+  }
+  try {
+    const made = await http.json<{ experiment_id: string }>(
+      'POST',
+      'experiments/create',
+      { name },
+      signal,
+    );
+    return made.experiment_id;
+  } catch (error) {
+    // Two first runs at the same moment: the other one has made it.
+    if (!hasCode(error, 'RESOURCE_ALREADY_EXISTS')) throw error;
+    return find();
+  }
+}
+
+const hasCode = (error: unknown, code: string) =>
+  error instanceof MlflowHttpError && error.errorCode === code;

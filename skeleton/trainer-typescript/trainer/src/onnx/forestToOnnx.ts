@@ -1,0 +1,81 @@
+import type { Tree } from '../forest/FastRandomForest.ts';
+import { DATA_TYPE, attribute, node, tensor, valueInfo } from './messages.ts';
+import { ProtoWriter } from './ProtoWriter.ts';
+import { flattenTrees } from './treeEnsemble.ts';
+
+/** Name of the model's output that holds a class's share of votes. */
+export const shareName = (className: string) => `p_${className}`;
+
+/**
+ * A forest as an ONNX model (opset 17, ai.onnx.ml 3): `features`, double
+ * [batch, features], to `label`, string [batch], and one float [batch, 1] per
+ * class with its share of the votes. Of equal shares the first class wins.
+ *
+ * Numbers are double because thresholds are means of neighbouring values: in
+ * single precision some fall on the other side of a value. Shares are separate
+ * outputs because MLflow's pyfunc flattens each output into one column.
+ * https://onnx.ai/onnx/operators/onnx_aionnxml_TreeEnsembleClassifier.html
+ */
+export function forestToOnnx(
+  trees: readonly Tree[],
+  classes: readonly string[],
+  featureCount: number,
+): Uint8Array {
+  const flat = flattenTrees(trees);
+  const shares = classes.map(shareName);
+  const ensemble = node({
+    operator: 'TreeEnsembleClassifier',
+    domain: 'ai.onnx.ml',
+    inputs: ['features'],
+    outputs: ['label', 'votes'],
+    attributes: [
+      attribute.ints('nodes_treeids', flat.treeIds),
+      attribute.ints('nodes_nodeids', flat.nodeIds),
+      attribute.ints('nodes_featureids', flat.featureIds),
+      attribute.doubles('nodes_values_as_tensor', flat.thresholds),
+      attribute.strings('nodes_modes', flat.modes),
+      attribute.ints('nodes_truenodeids', flat.trueNodeIds),
+      attribute.ints('nodes_falsenodeids', flat.falseNodeIds),
+      attribute.ints('class_treeids', flat.leafTreeIds),
+      attribute.ints('class_nodeids', flat.leafNodeIds),
+      attribute.ints('class_ids', flat.leafClassIds),
+      attribute.doubles('class_weights_as_tensor', flat.leafClassIds.map(() => 1)),
+      attribute.strings('classlabels_strings', [...classes]),
+      attribute.string('post_transform', 'NONE'),
+    ],
+  });
+  const divide = node({
+    operator: 'Div',
+    inputs: ['votes', 'tree_count'],
+    outputs: ['shares'],
+  });
+  const split = node({
+    operator: 'Split',
+    inputs: ['shares', 'one_each'],
+    outputs: shares,
+    attributes: [attribute.int('axis', 1)],
+  });
+
+  const graph = new ProtoWriter()
+    .message(1, ensemble)
+    .message(1, divide)
+    .message(1, split)
+    .string(2, 'random_forest')
+    .message(5, tensor.floats('tree_count', [trees.length]))
+    .message(5, tensor.ints('one_each', shares.map(() => 1)))
+    .message(11, valueInfo('features', DATA_TYPE.DOUBLE, ['batch', featureCount]))
+    .message(12, valueInfo('label', DATA_TYPE.STRING, ['batch']));
+  for (const share of shares) {
+    graph.message(12, valueInfo(share, DATA_TYPE.FLOAT, ['batch', 1]));
+  }
+  return new ProtoWriter()
+    .int(1, 8)
+    .string(2, 'trainer-typescript')
+    .message(7, graph)
+    .message(8, operatorSet('', 17))
+    .message(8, operatorSet('ai.onnx.ml', 3))
+    .finish();
+}
+
+const operatorSet = (domain: string, version: number) =>
+  new ProtoWriter().string(1, domain).int(2, version);

@@ -1,0 +1,78 @@
+import { loadDataset } from './dataset.ts';
+import { MlflowHttp } from './mlflow/MlflowHttp.ts';
+import { MlflowRun } from './mlflow/MlflowRun.ts';
+import { parseParameters } from './parameters.ts';
+import type { Settings } from './settings.ts';
+import { TrainerError } from './TrainerError.ts';
+import { trainModel } from './trainModel.ts';
+
+/** What the next task of the DAG reads. The ids are absent when nothing was logged. */
+export interface Result {
+  mlflowRunId?: string;
+  modelId?: string;
+  metrics: Record<string, number>;
+}
+
+/**
+ * Loads, trains, evaluates and, when MLflow is known, logs.
+ *
+ * @param signal - ends the training early; the MLflow run then is KILLED
+ * @throws TrainerError when it fails; the MLflow run then is FAILED with the reason
+ */
+export async function runTraining(
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<Result> {
+  const run =
+    settings.tracking &&
+    (await MlflowRun.start(new MlflowHttp(settings.tracking), settings, signal));
+  console.log(
+    run ? `MLflow run ${run.id}` : 'MLFLOW_TRACKING_URI is not set: nothing is logged',
+  );
+  try {
+    const result = await trainAndLog(settings, run, signal);
+    await run?.end('FINISHED');
+    return result;
+  } catch (error) {
+    await endEarly(run, error, signal);
+    throw error;
+  }
+}
+
+async function trainAndLog(
+  settings: Settings,
+  run: MlflowRun | undefined,
+  signal: AbortSignal,
+): Promise<Result> {
+  const parameters = parseParameters(settings.params);
+  console.log(`Parameters ${JSON.stringify(parameters)}`);
+  await run?.logParameters(parameters, signal);
+
+  const data = loadDataset();
+  console.log(`Data ${data.name}: ${data.rows.length} rows, digest ${data.digest}`);
+  await run?.logDataset(data, signal);
+
+  const trained = await trainModel(data, parameters, signal);
+  for (const [name, value] of Object.entries(trained.metrics)) {
+    console.log(`  ${name.padEnd(22)} ${value.toFixed(4)}`);
+  }
+  if (!run) return { metrics: trained.metrics };
+  const modelId = await run.logModel(trained, data, parameters, signal);
+  console.log(`Logged model ${modelId}`);
+  return { mlflowRunId: run.id, modelId, metrics: trained.metrics };
+}
+
+/** Says in MLflow why the run ended; a failure to say so must not hide the reason. */
+async function endEarly(
+  run: MlflowRun | undefined,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const reason =
+    error instanceof TrainerError ? error.message : 'The trainer failed unexpectedly.';
+  try {
+    await (signal.aborted ? run?.end('KILLED') : run?.end('FAILED', reason));
+  } catch {
+    console.error('The end of the run could not be written to MLflow.');
+  }
+}
