@@ -17,10 +17,7 @@ import { publishLocalExamples } from './publishLocal.examples';
  */
 export const createPublishLocalAction = (options: {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  catalog: Pick<
-    CatalogService,
-    'getEntities' | 'getEntityByRef' | 'refreshEntity'
-  >;
+  catalog: Pick<CatalogService, 'getEntityByRef' | 'refreshEntity'>;
   publisher?: LocalPublisherConfig;
 }) => {
   const { auth, catalog, publisher } = options;

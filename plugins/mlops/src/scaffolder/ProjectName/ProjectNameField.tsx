@@ -1,0 +1,37 @@
+import { TextField } from '@backstage/ui';
+import { projectNameSchema } from './schema';
+import { useProjectNameProblem } from './useProjectNameProblem';
+
+/** Text field that says which rule a project name breaks while it is typed. */
+export const ProjectNameField = ({
+  formData,
+  onChange,
+  rawErrors = [],
+  required,
+  schema,
+  uiSchema,
+  idSchema,
+}: typeof projectNameSchema.TProps) => {
+  const name = formData ?? '';
+  const problem = useProjectNameProblem(name);
+  // The form lists an error of its own below the field; saying it twice is noise.
+  const live = problem && !rawErrors.includes(problem) ? problem : undefined;
+
+  return (
+    <TextField
+      id={idSchema?.$id}
+      label={schema.title ?? 'Name'}
+      description={schema.description}
+      placeholder="wine-quality"
+      isRequired={required}
+      autoFocus={Boolean(uiSchema?.['ui:autofocus'])}
+      autoComplete="off"
+      spellCheck="false"
+      value={name}
+      onChange={onChange}
+      isInvalid={Boolean(problem) || rawErrors.length > 0}
+      validationBehavior="aria"
+      validate={() => live}
+    />
+  );
+};

@@ -1,0 +1,3 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+export const projectNameSchema = makeFieldSchema({ output: z => z.string() });
