@@ -8,6 +8,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiFlaskLine } from '@remixicon/react';
 import { isMlopsProject } from '@trainyard/backstage-plugin-mlops-common';
 import { MlopsClient, mlopsApiRef } from './api';
+import { scaffolderFields } from './scaffolder';
 
 const mlopsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -37,5 +38,5 @@ export const mlopsPlugin = createFrontendPlugin({
   title: 'MLOps',
   icon: <RiFlaskLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [mlopsApi, trainingContent],
+  extensions: [mlopsApi, trainingContent, ...scaffolderFields],
 });
