@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64encode
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
@@ -323,7 +323,8 @@ with DAG(
     description=DESCRIPTION,
     doc_md=f"Trains and registers the model `{MODEL}`.\n\nCommit `{COMMIT}` of {REPOSITORY or 'no repository'}.",
     schedule=SCHEDULE,
-    start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
+    # From its delivery on: an older start would make Airflow run the last missed slot at once.
+    start_date=datetime.fromisoformat(DELIVERY.get("deliveredAt", "2026-01-01T00:00:00Z").replace("Z", "+00:00")),
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=2),
