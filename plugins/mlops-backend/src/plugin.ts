@@ -2,11 +2,19 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { mlopsPermissions } from '@trainyard/backstage-plugin-mlops-common';
+import { readMlopsConfig } from './config';
 import { createRouter } from './router';
-import { todoListServiceRef } from './services/TodoListService';
+import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
+import { DefaultMlopsService } from './service/DefaultMlopsService';
+import { createEnvironment } from './service/Environment';
+import { TrainingFeed } from './service/feed/TrainingFeed';
+import { ProjectResolver } from './service/ProjectResolver';
 
 /**
- * mlopsPlugin backend plugin
+ * Joins Airflow and MLflow into training runs of catalog entities, at `/api/mlops/v1`.
  *
  * @public
  */
@@ -15,17 +23,33 @@ export const mlopsPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        todoList: todoListServiceRef,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ httpAuth, httpRouter, todoList }) {
-        httpRouter.use(
-          await createRouter({
-            httpAuth,
-            todoList,
-          }),
+      async init(deps) {
+        const { auditor, catalog, config, httpAuth, logger, permissions } =
+          deps;
+        const { environments } = readMlopsConfig(config);
+        const projects = new ProjectResolver(
+          catalog,
+          ScmIntegrations.fromConfig(config),
+          environments.map(environment =>
+            createEnvironment(environment, { logger }),
+          ),
         );
+        const service = new AuthorizedMlopsService(
+          new DefaultMlopsService(projects, new TrainingFeed()),
+          permissions,
+          auditor,
+        );
+        deps.permissionsRegistry.addPermissions(mlopsPermissions);
+        deps.httpRouter.use(await createRouter({ httpAuth, service }));
       },
     });
   },

@@ -1,51 +1,140 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { z } from 'zod/v3';
-import express from 'express';
-import Router from 'express-promise-router';
-import { todoListServiceRef } from './services/TodoListService';
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RunState,
+  SetAliasRequest,
+  SetScheduleRequest,
+  startRunRequestSchema,
+} from '@trainyard/backstage-plugin-mlops-common';
+import express, { Request } from 'express';
+import { createOpenApiDocument } from './openapi/document';
+import { MlopsService } from './service/MlopsService';
 
-export async function createRouter({
-  httpAuth,
-  todoList,
-}: {
+const ENTITY = '/entities/:kind/:namespace/:name';
+
+/**
+ * HTTP only. Requests are checked against the OpenAPI document before they come
+ * to a route, so that queries and bodies have the types that it says.
+ */
+export async function createRouter(options: {
   httpAuth: HttpAuthService;
-  todoList: typeof todoListServiceRef.T;
+  service: MlopsService;
 }): Promise<express.Router> {
-  const router = Router();
-  router.use(express.json());
+  const { httpAuth, service } = options;
 
-  // TEMPLATE NOTE:
-  // Zod is a powerful library for data validation and recommended in particular
-  // for user-defined schemas. In this case we use it for input validation too.
-  //
-  // If you want to define a schema for your API we recommend using Backstage's
-  // OpenAPI tooling: https://backstage.io/docs/next/openapi/01-getting-started
-  const todoSchema = z.object({
-    title: z.string(),
-    entityRef: z.string().optional(),
+  const asReader = async (req: Request) => ({
+    entityRef: entityRefOf(req),
+    credentials: await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    }),
+  });
+  const asUser = async (req: Request) => ({
+    entityRef: entityRefOf(req),
+    credentials: await httpAuth.credentials(req, { allow: ['user'] }),
+    request: req,
   });
 
-  router.post('/todos', async (req, res) => {
-    const parsed = todoSchema.safeParse(req.body);
-    if (!parsed.success) {
-      throw new InputError(parsed.error.toString());
-    }
+  const v1 = createValidatedOpenApiRouter(createOpenApiDocument(), {
+    middleware: [express.json({ limit: '100kb' })],
+  }) as express.Router;
 
-    const result = await todoList.createTodo(parsed.data, {
-      credentials: await httpAuth.credentials(req, { allow: ['user'] }),
-    });
-
-    res.status(201).json(result);
+  v1.get(`${ENTITY}/training`, async (req, res) => {
+    res.json(await service.getTraining(await asReader(req)));
   });
 
-  router.get('/todos', async (_req, res) => {
-    res.json(await todoList.listTodos());
+  v1.get(`${ENTITY}/runs`, async (req, res) => {
+    const query = queryOf<{ cursor?: string; limit: number; state?: RunState }>(
+      req,
+    );
+    res.json(await service.listRuns({ ...(await asReader(req)), ...query }));
   });
 
-  router.get('/todos/:id', async (req, res) => {
-    res.json(await todoList.getTodo({ id: req.params.id }));
+  v1.post(`${ENTITY}/runs`, async (req, res) => {
+    const body = startRunRequestSchema.parse(req.body);
+    res
+      .status(202)
+      .json(await service.startRun({ ...(await asUser(req)), ...body }));
   });
 
+  v1.get(`${ENTITY}/runs/:runId`, async (req, res) => {
+    const { runId } = req.params;
+    res.json(await service.getRun({ ...(await asReader(req)), runId }));
+  });
+
+  v1.get(`${ENTITY}/runs/:runId/logs`, async (req, res) => {
+    const { runId } = req.params;
+    const { try: tryNumber, ...query } = queryOf<{
+      task: string;
+      try: number;
+      mapIndex: number;
+      cursor?: string;
+    }>(req);
+    const reader = await asReader(req);
+    res.json(await service.getLogs({ ...reader, ...query, runId, tryNumber }));
+  });
+
+  v1.post(`${ENTITY}/runs/:runId/cancel`, async (req, res) => {
+    const { runId } = req.params;
+    res
+      .status(202)
+      .json(await service.cancelRun({ ...(await asUser(req)), runId }));
+  });
+
+  v1.post(`${ENTITY}/runs/:runId/retry`, async (req, res) => {
+    const { runId } = req.params;
+    res
+      .status(202)
+      .json(await service.retryRun({ ...(await asUser(req)), runId }));
+  });
+
+  v1.get(`${ENTITY}/retrain-form`, async (req, res) => {
+    res.json(await service.getRetrainForm(await asReader(req)));
+  });
+
+  v1.get(`${ENTITY}/versions`, async (req, res) => {
+    const query = queryOf<{ cursor?: string; limit: number }>(req);
+    res.json(
+      await service.listVersions({ ...(await asReader(req)), ...query }),
+    );
+  });
+
+  v1.post(`${ENTITY}/versions/:version/alias`, async (req, res) => {
+    const { version } = req.params;
+    const body: SetAliasRequest = req.body;
+    res.json(
+      await service.setAlias({ ...(await asUser(req)), ...body, version }),
+    );
+  });
+
+  v1.delete(`${ENTITY}/aliases/:alias`, async (req, res) => {
+    const { alias } = req.params;
+    const { expectedVersion } = queryOf<{ expectedVersion?: string }>(req);
+    res.json(
+      await service.deleteAlias({
+        ...(await asUser(req)),
+        alias,
+        expectedVersion,
+      }),
+    );
+  });
+
+  v1.patch(`${ENTITY}/schedule`, async (req, res) => {
+    const { paused }: SetScheduleRequest = req.body;
+    res.json(await service.setSchedule({ ...(await asUser(req)), paused }));
+  });
+
+  const router = express.Router();
+  router.use('/v1', v1);
   return router;
 }
+
+/** Checked, converted and filled with defaults by the OpenAPI middleware. */
+const queryOf = <T>(req: Request) => req.query as unknown as T;
+
+const entityRefOf = ({ params }: Request) =>
+  stringifyEntityRef({
+    kind: params.kind,
+    namespace: params.namespace,
+    name: params.name,
+  });

@@ -1,0 +1,56 @@
+export interface Config {
+  /** Training of machine-learning models with Airflow and MLflow. */
+  mlops?: {
+    /**
+     * Where projects are trained. The first one is shown when an entity has no
+     * `mlops/environment` annotation.
+     * @visibility backend
+     */
+    environments: Array<{
+      /**
+       * Lower-case id, used in the annotation.
+       * @visibility backend
+       */
+      name: string;
+      /** Name for people; defaults to `name`. */
+      title?: string;
+      airflow: {
+        /** Address that this backend calls, without `/api/v2`. */
+        baseUrl: string;
+        /** Address for links in the browser; defaults to `baseUrl`. */
+        externalUrl?: string;
+        /** Account of the portal; the role `user` is enough. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /**
+         * A ready token instead of username and password.
+         * @visibility secret
+         */
+        token?: string;
+        /**
+         * Name under which Airflow records what the portal starts. Defaults to
+         * `username`, or to the token's subject.
+         */
+        account?: string;
+      };
+      mlflow: {
+        /** Address that this backend calls, without `/api/2.0`. */
+        baseUrl: string;
+        /** Address for links in the browser; defaults to `baseUrl`. */
+        externalUrl?: string;
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /** @visibility secret */
+        token?: string;
+      };
+      /** Where the training pods run; absent for the local runner. */
+      kubernetes?: {
+        /** Name of the cluster in the Kubernetes plugin's configuration. */
+        cluster: string;
+        namespace: string;
+      };
+    }>;
+  };
+}

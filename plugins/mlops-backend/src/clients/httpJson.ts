@@ -1,0 +1,80 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { z } from 'zod';
+import { upstreamError } from './upstreamError';
+
+/** Makes JSON requests to one system. */
+export interface HttpJsonOptions {
+  system: string;
+  baseUrl: string;
+  /** Sent with each request, for example `authorization`. */
+  headers?: Record<string, string>;
+  fetch: typeof fetch;
+  logger: LoggerService;
+}
+
+/** One request. */
+export interface JsonRequest<T> {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the base address; segments already encoded. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** What is asked for, in our words, for error messages. */
+  subject: string;
+  schema: z.ZodType<T>;
+}
+
+/** Sends a request and gives the parsed answer. */
+export type HttpJson = <T>(request: JsonRequest<T>) => Promise<T>;
+
+/**
+ * @throws the errors of {@link upstreamError}; ServiceUnavailableError when the answer is not
+ * the JSON that was expected
+ */
+export function createHttpJson(options: HttpJsonOptions): HttpJson {
+  const { system, baseUrl, headers, logger } = options;
+
+  return async ({ method = 'GET', path, query, body, subject, schema }) => {
+    const search = query ? `?${new URLSearchParams(query)}` : '';
+    const response = await options.fetch(`${baseUrl}${path}${search}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        // A string body gets a Content-Length; MLflow reads a chunked one as empty.
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const json = parseJson(text, response.headers.get('content-type'));
+    if (!response.ok) {
+      throw upstreamError(
+        { system, status: response.status, subject, body: json ?? text },
+        logger,
+      );
+    }
+    const parsed = schema.safeParse(json);
+    if (!parsed.success) {
+      logger.warn(
+        `${system} gave an unexpected answer for ${subject}: ${z.prettifyError(
+          parsed.error,
+        )}`,
+      );
+      throw new ServiceUnavailableError(
+        `${system} gave an answer that the portal does not understand.`,
+      );
+    }
+    return parsed.data;
+  };
+}
+
+function parseJson(text: string, contentType: string | null): unknown {
+  if (!contentType?.includes('json')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/**
+ * MLflow leaves out every empty field and list, writes NaN as a string, and
+ * int64 as a number, so everything is optional here.
+ */
+const keyValueSchema = z.object({
+  key: z.string(),
+  value: z.string().optional(),
+});
+
+const metricSchema = z.object({
+  key: z.string(),
+  value: z.union([z.number(), z.string()]).optional(),
+});
+
+export const mlflowRunSchema = z.object({
+  info: z.object({
+    run_id: z.string(),
+    run_name: z.string().optional(),
+    experiment_id: z.string().optional(),
+    status: z.string().optional(),
+    start_time: z.number().optional(),
+    end_time: z.number().optional(),
+  }),
+  data: z
+    .object({
+      metrics: z.array(metricSchema).optional(),
+      params: z.array(keyValueSchema).optional(),
+      tags: z.array(keyValueSchema).optional(),
+    })
+    .optional(),
+});
+/** A run as `runs/search` gives it. */
+export type MlflowRun = z.infer<typeof mlflowRunSchema>;
+
+export const runSearchSchema = z.object({
+  runs: z.array(mlflowRunSchema).optional(),
+  next_page_token: z.string().optional(),
+});
+
+export const mlflowVersionSchema = z.object({
+  version: z.string(),
+  creation_timestamp: z.number().optional(),
+  description: z.string().optional(),
+  status: z.string().optional(),
+  run_id: z.string().nullish(),
+  tags: z.array(keyValueSchema).optional(),
+});
+/** A version as `model-versions/search` gives it; it has no aliases. */
+export type MlflowVersion = z.infer<typeof mlflowVersionSchema>;
+
+export const versionSearchSchema = z.object({
+  model_versions: z.array(mlflowVersionSchema).optional(),
+  next_page_token: z.string().optional(),
+});
+
+export const versionAnswerSchema = z.object({
+  model_version: mlflowVersionSchema,
+});
+
+export const experimentAnswerSchema = z.object({
+  experiment: z.object({ experiment_id: z.string() }),
+});
+
+export const aliasSchema = z.object({ alias: z.string(), version: z.string() });
+/** A pointer of a registered model to one of its versions. */
+export type MlflowAlias = z.infer<typeof aliasSchema>;
+
+export const registeredModelAnswerSchema = z.object({
+  registered_model: z.object({ aliases: z.array(aliasSchema).optional() }),
+});

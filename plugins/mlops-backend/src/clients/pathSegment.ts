@@ -1,0 +1,19 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * Refuses an id that would change the path that it is put into. Encoding alone
+ * does not help: URL parsers resolve `..` and `%2e%2e` alike.
+ *
+ * @throws InputError that names the field
+ */
+export function checkedSegment(field: string, value: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (
+    value === '' ||
+    /^\.{1,2}$/.test(value) ||
+    /[/\\\u0000-\u001f]/.test(value)
+  ) {
+    throw new InputError(`${field} is not a valid id.`);
+  }
+  return value;
+}

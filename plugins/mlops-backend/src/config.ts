@@ -1,0 +1,104 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const baseUrlSchema = z
+  .string()
+  .url('must be a full URL, for example https://airflow.example.com')
+  .refine(
+    value => /^https?:\/\//i.test(value),
+    'must start with http:// or https://',
+  )
+  .refine(value => {
+    const { username, password, search, hash } = new URL(value);
+    return !username && !password && !search && !hash;
+  }, 'must hold no credentials, query or fragment')
+  .transform(value => value.replace(/\/+$/, ''));
+
+const text = z.string().min(1, 'must not be empty');
+
+const airflowSchema = z
+  .object({
+    baseUrl: baseUrlSchema,
+    externalUrl: baseUrlSchema.optional(),
+    username: text.optional(),
+    password: text.optional(),
+    token: text.optional(),
+    account: text.optional(),
+  })
+  .strict()
+  .refine(
+    ({ username, password, token }) =>
+      token ? !username && !password : username && password,
+    'needs either username and password, or token',
+  );
+
+const mlflowSchema = z
+  .object({
+    baseUrl: baseUrlSchema,
+    externalUrl: baseUrlSchema.optional(),
+    username: text.optional(),
+    password: text.optional(),
+    token: text.optional(),
+  })
+  .strict()
+  .refine(
+    ({ username, password, token }) =>
+      Boolean(username) === Boolean(password) && !(token && username),
+    'needs username and password together, or token, or none of them',
+  );
+
+const environmentSchema = z
+  .object({
+    name: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]*$/,
+        'use lower-case letters, digits and hyphens',
+      ),
+    title: text.optional(),
+    airflow: airflowSchema,
+    mlflow: mlflowSchema,
+    kubernetes: z
+      .object({ cluster: text, namespace: text })
+      .strict()
+      .optional(),
+  })
+  .strict()
+  .transform(({ title, ...rest }) => ({ ...rest, title: title ?? rest.name }));
+
+const mlopsSchema = z.object({
+  environments: z
+    .array(environmentSchema)
+    .min(1, 'needs at least one environment')
+    .refine(
+      list => new Set(list.map(({ name }) => name)).size === list.length,
+      'has two environments of the same name',
+    ),
+});
+
+/** How to reach one Airflow; either `username` and `password`, or `token`. */
+export type AirflowConfig = z.infer<typeof airflowSchema>;
+/** How to reach one MLflow. */
+export type MlflowConfig = z.infer<typeof mlflowSchema>;
+/** One place where projects are trained. */
+export type EnvironmentConfig = z.infer<typeof environmentSchema>;
+/** The plugin's settings; the first environment is the default. */
+export type MlopsConfig = z.infer<typeof mlopsSchema>;
+
+/**
+ * Reads and checks the `mlops` section.
+ *
+ * @throws InputError that names the key and what it needs, never its value
+ */
+export function readMlopsConfig(rootConfig: Config): MlopsConfig {
+  const parsed = mlopsSchema.safeParse(rootConfig.getOptional('mlops') ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const key = issue.path.reduce<string>(
+    (path, part) =>
+      typeof part === 'number' ? `${path}[${part}]` : `${path}.${String(part)}`,
+    'mlops',
+  );
+  throw new InputError(`Invalid configuration at ${key}: ${issue.message}`);
+}

@@ -1,0 +1,181 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  mlopsModelPromotePermission,
+  mlopsModelReadPermission,
+  mlopsTrainingReadPermission,
+  mlopsTrainingTriggerPermission,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { MlopsService, WriteOptions } from './MlopsService';
+
+type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
+type Asked = { entityRef: string; credentials: BackstageCredentials };
+
+/**
+ * The same service behind permissions and the audit log. It is wrapped once, so
+ * that no caller can come round it.
+ */
+export class AuthorizedMlopsService implements MlopsService {
+  constructor(
+    private readonly service: MlopsService,
+    private readonly permissions: PermissionsService,
+    private readonly auditor: AuditorService,
+  ) {}
+
+  async getTraining(options: Options<'getTraining'>) {
+    const mayReadModels = await this.mayReadRuns(options);
+    const overview = await this.service.getTraining(options);
+    if (mayReadModels) return overview;
+    return {
+      ...overview,
+      runs: { ...overview.runs, runs: overview.runs.runs.map(withoutVersions) },
+      versions: { versions: [], aliases: [] },
+    };
+  }
+
+  async listRuns(options: Options<'listRuns'>) {
+    const mayReadModels = await this.mayReadRuns(options);
+    const page = await this.service.listRuns(options);
+    return mayReadModels
+      ? page
+      : { ...page, runs: page.runs.map(withoutVersions) };
+  }
+
+  async getRun(options: Options<'getRun'>) {
+    const mayReadModels = await this.mayReadRuns(options);
+    const run = await this.service.getRun(options);
+    return mayReadModels ? run : withoutVersions(run);
+  }
+
+  async getLogs(options: Options<'getLogs'>) {
+    await this.require(options, mlopsTrainingReadPermission);
+    return this.service.getLogs(options);
+  }
+
+  async getRetrainForm(options: Options<'getRetrainForm'>) {
+    await this.require(options, mlopsTrainingReadPermission);
+    return this.service.getRetrainForm(options);
+  }
+
+  async listVersions(options: Options<'listVersions'>) {
+    await this.require(options, mlopsModelReadPermission);
+    return this.service.listVersions(options);
+  }
+
+  async startRun(options: Options<'startRun'>) {
+    const { requestId } = options;
+    return this.audited('run-start', options, { requestId }, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.startRun(options);
+    });
+  }
+
+  async cancelRun(options: Options<'cancelRun'>) {
+    const { runId } = options;
+    return this.audited('run-cancel', options, { runId }, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.cancelRun(options);
+    });
+  }
+
+  async retryRun(options: Options<'retryRun'>) {
+    const { runId } = options;
+    return this.audited('run-retry', options, { runId }, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.retryRun(options);
+    });
+  }
+
+  async setSchedule(options: Options<'setSchedule'>) {
+    const { paused } = options;
+    return this.audited('schedule-change', options, { paused }, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.setSchedule(options);
+    });
+  }
+
+  async setAlias(options: Options<'setAlias'>) {
+    const { alias, version, expectedVersion } = options;
+    const meta = { alias, version, expectedVersion };
+    return this.audited('alias-set', options, meta, async () => {
+      await this.require(options, mlopsModelPromotePermission);
+      return this.service.setAlias(options);
+    });
+  }
+
+  async deleteAlias(options: Options<'deleteAlias'>) {
+    const { alias, expectedVersion } = options;
+    const meta = { alias, expectedVersion };
+    return this.audited('alias-delete', options, meta, async () => {
+      await this.require(options, mlopsModelPromotePermission);
+      return this.service.deleteAlias(options);
+    });
+  }
+
+  /** @returns whether the caller may see model versions besides runs */
+  private async mayReadRuns(options: Asked): Promise<boolean> {
+    const [read, models] = await this.authorize(options, [
+      mlopsTrainingReadPermission,
+      mlopsModelReadPermission,
+    ]);
+    if (!read) throw denied(mlopsTrainingReadPermission, options);
+    return models;
+  }
+
+  private async require(options: Asked, permission: ResourcePermission) {
+    const [allowed] = await this.authorize(options, [permission]);
+    if (!allowed) throw denied(permission, options);
+  }
+
+  /** Anything but a plain ALLOW is a no; conditions are applied by the catalog before. */
+  private async authorize(
+    { entityRef: resourceRef, credentials }: Asked,
+    asked: ResourcePermission[],
+  ): Promise<boolean[]> {
+    const decisions = await this.permissions.authorize(
+      asked.map(permission => ({ permission, resourceRef })),
+      { credentials },
+    );
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
+  private async audited<T>(
+    eventId: string,
+    { entityRef, credentials, request }: WriteOptions,
+    ids: Record<string, string | boolean | null | undefined>,
+    write: () => Promise<T>,
+  ): Promise<T> {
+    const event = await this.auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      request,
+      meta: { entityRef, user: credentials.principal.userEntityRef, ...ids },
+    });
+    try {
+      const result = await write();
+      await event.success();
+      return result;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+}
+
+const denied = (permission: ResourcePermission, { entityRef }: Asked) =>
+  new NotAllowedError(
+    `You need the permission ${permission.name} for ${entityRef}.`,
+  );
+
+const withoutVersions = <T extends { versions: unknown[] }>(run: T): T => ({
+  ...run,
+  versions: [],
+});

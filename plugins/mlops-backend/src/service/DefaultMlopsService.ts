@@ -1,0 +1,128 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { FIRST_PAGE } from './feed/readAirflow';
+import { TrainingFeed } from './feed/TrainingFeed';
+import { KeyedMutex } from './KeyedMutex';
+import { mapOverview } from './mappers/mapOverview';
+import {
+  AliasOptions,
+  MlopsService,
+  ReadOptions,
+  WriteOptions,
+} from './MlopsService';
+import { ProjectResolver, ResolvedProject } from './ProjectResolver';
+import { AliasChanges } from './usecases/changeAlias';
+import { cancelRun, retryRun, setSchedule } from './usecases/controlRun';
+import { listRuns } from './usecases/listRuns';
+import { listVersions } from './usecases/listVersions';
+import { readLogs } from './usecases/readLogs';
+import { readRetrainForm } from './usecases/readRetrainForm';
+import { readRun } from './usecases/readRun';
+import { startRun } from './usecases/startRun';
+
+type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
+
+/** The use cases, without any permission check: see {@link AuthorizedMlopsService}. */
+export class DefaultMlopsService implements MlopsService {
+  private readonly aliases = new AliasChanges(new KeyedMutex());
+
+  constructor(
+    private readonly projects: ProjectResolver,
+    private readonly feed: TrainingFeed,
+  ) {}
+
+  async getTraining(options: ReadOptions) {
+    const project = await this.resolve(options);
+    return mapOverview(project, await this.feed.get(project));
+  }
+
+  async listRuns(options: Options<'listRuns'>) {
+    const project = await this.resolve(options);
+    const snapshot = await this.feed.get(project);
+    // The first page is what the feed holds, also while Airflow is away.
+    if (!options.cursor && !options.state && options.limit === FIRST_PAGE) {
+      const { runs, sources } = mapOverview(project, snapshot);
+      return { ...runs, sources };
+    }
+    return listRuns(project, options, snapshot);
+  }
+
+  async getRun(options: Options<'getRun'>) {
+    const project = await this.resolve(options);
+    return readRun(project, options.runId, await this.feed.get(project));
+  }
+
+  async getLogs(options: Options<'getLogs'>) {
+    return readLogs(await this.resolve(options), options);
+  }
+
+  async getRetrainForm(options: ReadOptions) {
+    return readRetrainForm(await this.resolve(options));
+  }
+
+  async listVersions(options: Options<'listVersions'>) {
+    const project = await this.resolve(options);
+    const snapshot = await this.feed.get(project);
+    if (!options.cursor && options.limit === FIRST_PAGE) {
+      const { versions, sources } = mapOverview(project, snapshot);
+      return { ...versions, sources };
+    }
+    return listVersions(project, options, snapshot);
+  }
+
+  async startRun(options: Options<'startRun'>) {
+    const { requestId, params, note } = options;
+    return this.write(options, (project, user) =>
+      startRun(project, { requestId, params, note, user }),
+    );
+  }
+
+  async cancelRun(options: Options<'cancelRun'>) {
+    const { runId } = options;
+    return this.write(options, (project, user) =>
+      cancelRun(project, { runId, user }),
+    );
+  }
+
+  async retryRun(options: Options<'retryRun'>) {
+    const { runId } = options;
+    return this.write(options, (project, user) =>
+      retryRun(project, { runId, user }),
+    );
+  }
+
+  async setSchedule(options: Options<'setSchedule'>) {
+    return this.write(options, project => setSchedule(project, options));
+  }
+
+  async setAlias(options: Options<'setAlias'>) {
+    await this.write(options, (project, user) =>
+      this.aliases.set(project, { ...options, user }),
+    );
+    return this.listVersions({ ...options, limit: FIRST_PAGE });
+  }
+
+  async deleteAlias(options: AliasOptions) {
+    await this.write(options, project => this.aliases.delete(project, options));
+    return this.listVersions({ ...options, limit: FIRST_PAGE });
+  }
+
+  /** The feed forgets its answer even when the write failed: it may have come half-way. */
+  private async write<T>(
+    options: WriteOptions,
+    change: (project: ResolvedProject, user: string) => Promise<T>,
+  ): Promise<T> {
+    const project = await this.resolve(options);
+    try {
+      return await change(project, options.credentials.principal.userEntityRef);
+    } finally {
+      this.feed.invalidate(project);
+    }
+  }
+
+  private resolve(options: {
+    entityRef: string;
+    credentials: BackstageCredentials;
+  }) {
+    return this.projects.resolve(options.entityRef, options.credentials);
+  }
+}

@@ -1,0 +1,37 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { AirflowClient } from '../clients/airflow/AirflowClient';
+import { MlflowClient } from '../clients/mlflow/MlflowClient';
+import { EnvironmentConfig } from '../config';
+import { ExperimentIds } from './ExperimentIds';
+import { SourceGate } from './SourceGate';
+import { ExternalLinks, externalLinks } from './mappers/links';
+
+/** One configured place with the clients of its systems. */
+export interface Environment {
+  config: EnvironmentConfig;
+  airflow: AirflowClient;
+  mlflow: MlflowClient;
+  experimentIds: ExperimentIds;
+  /** Keep a dead system from slowing down every look; shared by all projects. */
+  gates: { airflow: SourceGate; mlflow: SourceGate };
+  links: ExternalLinks;
+}
+
+/** Makes the clients of an environment; nothing is called yet. */
+export function createEnvironment(
+  config: EnvironmentConfig,
+  options: { logger: LoggerService; timeoutMs?: number },
+): Environment {
+  const mlflow = MlflowClient.fromConfig(config.mlflow, options);
+  return {
+    config,
+    airflow: AirflowClient.fromConfig(config.airflow, options),
+    mlflow,
+    experimentIds: new ExperimentIds(mlflow),
+    gates: {
+      airflow: new SourceGate('Airflow'),
+      mlflow: new SourceGate('MLflow'),
+    },
+    links: externalLinks(config),
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  LogPage,
+  RetrainForm,
+  RunPage,
+  RunState,
+  Schedule,
+  SetAliasRequest,
+  StartRunRequest,
+  TrainingOverview,
+  TrainingRun,
+  TrainingRunDetail,
+  VersionPage,
+} from '@trainyard/backstage-plugin-mlops-common';
+import type { Request } from 'express';
+
+/** Whose project, and who looks. */
+export interface ReadOptions {
+  entityRef: string;
+  credentials: BackstageCredentials;
+}
+
+/** Whose project, and which user acts. */
+export interface WriteOptions {
+  entityRef: string;
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  /** The HTTP request, for the audit log; absent for other callers. */
+  request?: Request;
+}
+
+export interface PageOptions {
+  cursor?: string;
+  /** 1 to 100. */
+  limit: number;
+}
+
+export interface LogOptions extends ReadOptions {
+  runId: string;
+  task: string;
+  /** Counts from 1. */
+  tryNumber: number;
+  /** -1 for a task that is not mapped. */
+  mapIndex: number;
+  cursor?: string;
+}
+
+export interface AliasOptions extends WriteOptions {
+  alias: string;
+  /** Version that the caller saw the alias on; without it the alias goes wherever it is. */
+  expectedVersion?: string;
+}
+
+/**
+ * What can be done with a project's training. Each method throws NotFoundError
+ * for an entity that the caller cannot see or that is no project, and
+ * ServiceUnavailableError when the system that it needs does not answer.
+ */
+export interface MlopsService {
+  getTraining(options: ReadOptions): Promise<TrainingOverview>;
+  listRuns(
+    options: ReadOptions & PageOptions & { state?: RunState },
+  ): Promise<RunPage>;
+  getRun(options: ReadOptions & { runId: string }): Promise<TrainingRunDetail>;
+  getLogs(options: LogOptions): Promise<LogPage>;
+  getRetrainForm(options: ReadOptions): Promise<RetrainForm>;
+  listVersions(options: ReadOptions & PageOptions): Promise<VersionPage>;
+
+  /** The same user, request id and parameters give the same run. */
+  startRun(options: WriteOptions & StartRunRequest): Promise<TrainingRun>;
+  cancelRun(options: WriteOptions & { runId: string }): Promise<TrainingRun>;
+  retryRun(options: WriteOptions & { runId: string }): Promise<TrainingRun>;
+  setSchedule(options: WriteOptions & { paused: boolean }): Promise<Schedule>;
+  setAlias(
+    options: WriteOptions & SetAliasRequest & { version: string },
+  ): Promise<VersionPage>;
+  deleteAlias(options: AliasOptions): Promise<VersionPage>;
+}

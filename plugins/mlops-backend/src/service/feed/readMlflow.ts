@@ -1,0 +1,142 @@
+import {
+  MlflowAlias,
+  MlflowRun,
+  MlflowVersion,
+} from '../../clients/mlflow/mlflowSchemas';
+import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import { isNotFound } from '../isNotFound';
+import { finiteMetrics } from '../mappers/mapMlflowRun';
+import { ResolvedProject } from '../ProjectResolver';
+import { FIRST_PAGE } from './readAirflow';
+
+/** Clocks of the machines may differ by this much. */
+const CLOCK_SKEW_MS = 60_000;
+/** Trials of a sweep are runs of their own, so a window may hold many. */
+const WINDOW_LIMIT = 1000;
+
+/** A page of model versions with what MLflow's search leaves out. */
+export interface VersionsView {
+  versions: MlflowVersion[];
+  aliases: MlflowAlias[];
+  /** Asks for the next page. */
+  token?: string;
+}
+
+/** What the tab needs from MLflow. */
+export interface MlflowView extends VersionsView {
+  experimentId?: string;
+  runs: MlflowRun[];
+  /** Metrics by MLflow run id, of the runs that the versions came from. */
+  versionMetrics: Map<string, Record<string, number>>;
+}
+
+/** @returns the experiment's id; `undefined` before the first run made it */
+export async function findExperiment(
+  project: ResolvedProject,
+): Promise<string | undefined> {
+  if (!project.experimentName) return undefined;
+  return project.target.experimentIds.get(project.experimentName);
+}
+
+/** The MLflow runs of a page of DAG runs, by their time window; one request. */
+export async function readRunsOfWindow(
+  project: ResolvedProject,
+  experimentId: string | undefined,
+  dagRuns: AirflowRun[],
+): Promise<MlflowRun[]> {
+  if (!experimentId) return [];
+  const { mlflow } = project.target;
+  if (dagRuns.length === 0) {
+    return mlflow.searchRuns(experimentId, { limit: 4 * FIRST_PAGE });
+  }
+  return mlflow.searchRuns(experimentId, {
+    ...windowOf(dagRuns),
+    limit: WINDOW_LIMIT,
+  });
+}
+
+function windowOf(dagRuns: AirflowRun[]): { since: number; until?: number } {
+  const starts = dagRuns.map(run => Date.parse(run.queued_at ?? run.run_after));
+  const ends = dagRuns.map(run =>
+    run.end_date ? Date.parse(run.end_date) : NaN,
+  );
+  return {
+    since: Math.min(...starts) - CLOCK_SKEW_MS,
+    // A run that has not ended keeps the window open.
+    until: ends.some(Number.isNaN)
+      ? undefined
+      : Math.max(...ends) + CLOCK_SKEW_MS,
+  };
+}
+
+/** A page of versions and all aliases: two requests at once. */
+export async function readVersions(
+  project: ResolvedProject,
+  page: { limit: number; token?: string },
+): Promise<VersionsView> {
+  const { registeredModel: model, target } = project;
+  if (!model) return { versions: [], aliases: [] };
+  const [found, aliases] = await Promise.all([
+    target.mlflow.searchVersions(model, page),
+    target.mlflow.getAliases(model).catch(error => {
+      // The model is made with its first version.
+      if (isNotFound(error)) return [];
+      throw error;
+    }),
+  ]);
+  return { ...found, aliases };
+}
+
+/**
+ * Metrics of the runs that versions came from. Runs that are known already are
+ * not asked for; the rest come in one request.
+ */
+export async function readVersionMetrics(
+  project: ResolvedProject,
+  experimentId: string | undefined,
+  versions: MlflowVersion[],
+  known: { runs: MlflowRun[]; metrics?: Map<string, Record<string, number>> },
+): Promise<Map<string, Record<string, number>>> {
+  const wanted = [...new Set(versions.flatMap(({ run_id: id }) => id || []))];
+  const found = new Map(
+    known.runs.map(run => [run.info.run_id, finiteMetrics(run)]),
+  );
+  const earlier = known.metrics ?? new Map();
+  const missing = wanted.filter(id => !found.has(id) && !earlier.has(id));
+  const fetched =
+    experimentId && missing.length > 0
+      ? await project.target.mlflow.getRuns(experimentId, missing)
+      : [];
+  for (const run of fetched) found.set(run.info.run_id, finiteMetrics(run));
+  return new Map(
+    wanted.map(id => [id, found.get(id) ?? earlier.get(id) ?? {}]),
+  );
+}
+
+/**
+ * Three requests at most when nothing changed, whatever the number of runs.
+ *
+ * @param dagRuns - the runs that Airflow shows; their times bound the search
+ * @param previous - the last answer, for metrics that need no second look
+ */
+export async function readMlflow(
+  project: ResolvedProject,
+  dagRuns: Promise<AirflowRun[]>,
+  previous: MlflowView | undefined,
+): Promise<MlflowView> {
+  const [experimentId, page] = await Promise.all([
+    findExperiment(project),
+    readVersions(project, { limit: FIRST_PAGE }),
+  ]);
+  const runs = await readRunsOfWindow(project, experimentId, await dagRuns);
+  const versionMetrics = await readVersionMetrics(
+    project,
+    experimentId,
+    page.versions,
+    {
+      runs,
+      metrics: previous?.versionMetrics,
+    },
+  );
+  return { ...page, experimentId, runs, versionMetrics };
+}

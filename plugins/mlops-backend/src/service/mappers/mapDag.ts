@@ -1,0 +1,74 @@
+import {
+  COMMIT_TAG_PREFIX,
+  DagStatus,
+  Schedule,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { DagView } from '../feed/readAirflow';
+import { ResolvedProject } from '../ProjectResolver';
+import { importErrorOf } from './importError';
+import { toTimestamp } from './time';
+
+/**
+ * Whether runs of the project's DAG can start.
+ *
+ * @param view - `undefined` when Airflow never answered
+ */
+export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
+  const { dagId = '', target, commitLink, name } = project;
+  if (!view) {
+    return { state: 'unknown', message: 'Airflow did not answer yet.' };
+  }
+  const { details } = view;
+  const error = importErrorOf(view.importErrors, details, name);
+  const sha = details?.tags
+    .map(tag => tag.name)
+    .find(tag => tag.startsWith(COMMIT_TAG_PREFIX))
+    ?.slice(COMMIT_TAG_PREFIX.length);
+  const commit = sha || details?.bundle_version;
+  const common = {
+    commit: commit ? commitLink(commit) : undefined,
+    url: details && target.links.dag(dagId),
+  };
+  if (error) {
+    return {
+      ...common,
+      state: 'broken',
+      message: `Airflow cannot read the DAG: ${error}`,
+    };
+  }
+  if (!details) {
+    return {
+      ...common,
+      state: 'waiting',
+      message: `Airflow has not picked up the DAG ${dagId} yet. A new project takes a few seconds.`,
+    };
+  }
+  if (details.is_stale) {
+    return {
+      ...common,
+      state: 'broken',
+      message: `Airflow no longer finds the file of the DAG ${dagId}. Deliver the project again.`,
+    };
+  }
+  return { ...common, state: 'ready' };
+}
+
+/** The DAG's schedule; `undefined` when Airflow does not have the DAG. */
+export function mapSchedule(view: DagView | undefined): Schedule | undefined {
+  const dag = view?.details;
+  if (!dag) return undefined;
+  const expression = scheduleExpression(dag.timetable_summary);
+  return {
+    expression,
+    description: (expression && dag.timetable_description) || undefined,
+    paused: dag.is_paused,
+    nextRunAt: toTimestamp(dag.next_dagrun_run_after),
+  };
+}
+
+/** Older servers write the missing schedule as the text `None`. */
+export function scheduleExpression(
+  summary: string | null | undefined,
+): string | null {
+  return summary && summary !== 'None' ? summary : null;
+}

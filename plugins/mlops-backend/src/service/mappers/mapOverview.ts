@@ -1,0 +1,107 @@
+import {
+  ModelVersion,
+  Project,
+  TrainingOverview,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { encodeCursor } from '../cursor';
+import { FIRST_PAGE } from '../feed/readAirflow';
+import { Snapshot } from '../feed/TrainingFeed';
+import { ResolvedProject } from '../ProjectResolver';
+import { joinRuns } from './joinRuns';
+import { mapDag, mapSchedule } from './mapDag';
+import { mapSources } from './mapSources';
+import { mapVersion } from './mapVersion';
+import { runsFromMlflow } from './runsFromMlflow';
+
+/** The whole tab from one snapshot; pure. */
+export function mapOverview(
+  project: ResolvedProject,
+  snapshot: Snapshot,
+): TrainingOverview {
+  const airflow = snapshot.airflow.value;
+  const mlflow = snapshot.mlflow.value;
+  const versions = mapVersions(project, snapshot);
+  const runs = mapRuns(project, snapshot, versions);
+  const hasMore = airflow !== undefined && airflow.total > airflow.runs.length;
+  return {
+    project: mapProject(project, snapshot),
+    runs: {
+      runs,
+      total: airflow?.total,
+      nextCursor: hasMore
+        ? encodeCursor('runs', {
+            before: airflow.runs[0].run_after,
+            offset: FIRST_PAGE,
+          })
+        : undefined,
+    },
+    versions: {
+      versions,
+      aliases:
+        mlflow?.aliases.map(({ alias, version }) => ({ alias, version })) ?? [],
+      nextCursor:
+        mlflow?.token && encodeCursor('versions', { token: mlflow.token }),
+    },
+    sources: mapSources(project, snapshot),
+  };
+}
+
+/** The newest model versions of a snapshot. */
+export function mapVersions(
+  project: ResolvedProject,
+  { mlflow }: Snapshot,
+): ModelVersion[] {
+  const view = mlflow.value;
+  if (!view || !project.registeredModel) return [];
+  return view.versions.map(version =>
+    mapVersion(version, {
+      model: project.registeredModel!,
+      aliases: view.aliases,
+      metrics: view.versionMetrics,
+      links: project.target.links,
+      commitLink: project.commitLink,
+    }),
+  );
+}
+
+function mapRuns(
+  project: ResolvedProject,
+  snapshot: Snapshot,
+  versions: ModelVersion[],
+): TrainingRun[] {
+  const airflow = snapshot.airflow.value;
+  const mlflowRuns = snapshot.mlflow.value?.runs ?? [];
+  if (!airflow) return runsFromMlflow(project, mlflowRuns, versions);
+  return joinRuns(project, {
+    dagRuns: airflow.runs,
+    mlflowRuns,
+    versions,
+    account: airflow.account,
+    paused: airflow.dag.details?.is_paused,
+  });
+}
+
+function mapProject(project: ResolvedProject, snapshot: Snapshot): Project {
+  const { target, dagId, registeredModel, experimentName } = project;
+  const dag = snapshot.airflow.value?.dag;
+  const experimentId = snapshot.mlflow.value?.experimentId;
+  const { name, title } = target.config;
+  return {
+    entityRef: project.entityRef,
+    title: project.title,
+    dagId,
+    experimentName,
+    registeredModel,
+    environment: { name, title },
+    keyMetric: project.keyMetric,
+    dag: mapDag(project, dag),
+    schedule: mapSchedule(dag),
+    links: {
+      airflow: dagId && target.links.dag(dagId),
+      experiment: experimentId && target.links.experiment(experimentId),
+      model: registeredModel && target.links.model(registeredModel),
+      repository: project.repository,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { TRAINER_ERROR_PREFIX } from '@trainyard/backstage-plugin-mlops-common';
+import { z } from 'zod';
+import { redactSecrets } from './redact';
+
+const trainerErrorSchema = z.object({
+  code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  message: z.string().min(1).max(1000),
+  nextStep: z.string().max(1000).default(''),
+});
+
+/** What a trainer says about its own failure. */
+export type TrainerError = z.infer<typeof trainerErrorSchema>;
+
+/** Finds the trainer's last error line; a runner may have put its own words before it. */
+export function findTrainerError(lines: string[]): TrainerError | undefined {
+  for (const line of [...lines].reverse()) {
+    const start = line.indexOf(TRAINER_ERROR_PREFIX);
+    const error = start < 0 ? undefined : parse(line.slice(start));
+    if (error) return error;
+  }
+  return undefined;
+}
+
+function parse(text: string): TrainerError | undefined {
+  try {
+    const error = trainerErrorSchema.parse(
+      JSON.parse(text.slice(TRAINER_ERROR_PREFIX.length)),
+    );
+    return {
+      ...error,
+      message: redactSecrets(error.message),
+      nextStep: redactSecrets(error.nextStep),
+    };
+  } catch {
+    return undefined;
+  }
+}

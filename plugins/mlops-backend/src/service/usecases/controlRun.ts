@@ -1,0 +1,103 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  Schedule,
+  TrainingRun,
+  isActive,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import { readDag } from '../feed/readAirflow';
+import { joinRuns } from '../mappers/joinRuns';
+import { mapSchedule } from '../mappers/mapDag';
+import { mapRunState } from '../mappers/mapRunState';
+import { ResolvedProject, requireDagId } from '../ProjectResolver';
+import { cancelledNote, retriedNote } from '../runNote';
+
+/** Which run, and who acts. */
+export interface ControlRun {
+  runId: string;
+  user: string;
+}
+
+const stateOf = (run: AirflowRun) => mapRunState(run.state, run.note);
+
+/**
+ * Stops a run. A run that was cancelled already is given back as it is.
+ *
+ * @throws ConflictError for a run that ended by itself
+ */
+export async function cancelRun(
+  project: ResolvedProject,
+  { runId, user }: ControlRun,
+): Promise<TrainingRun> {
+  const { airflow } = project.target;
+  const dagId = requireDagId(project);
+  const run = await airflow.getRun(dagId, runId);
+  const state = stateOf(run);
+  if (state === 'cancelled') return mapped(project, run);
+  if (!isActive(state)) {
+    throw new ConflictError(
+      `The run has ended (${state}); there is nothing to cancel.`,
+    );
+  }
+  const note = cancelledNote(user, run.note);
+  return mapped(
+    project,
+    await airflow.patchRun(dagId, runId, { state: 'failed', note }),
+  );
+}
+
+/**
+ * Starts the failed tasks of a run again.
+ *
+ * @throws ConflictError for a run that did not fail
+ */
+export async function retryRun(
+  project: ResolvedProject,
+  { runId, user }: ControlRun,
+): Promise<TrainingRun> {
+  const { airflow } = project.target;
+  const dagId = requireDagId(project);
+  const run = await airflow.getRun(dagId, runId);
+  const state = stateOf(run);
+  if (state !== 'failed' && state !== 'cancelled') {
+    throw new ConflictError(
+      `Only a failed or cancelled run can be retried; this one is ${state}.`,
+    );
+  }
+  // First the note: one that still says "cancelled" would hide a second failure.
+  await airflow.patchRun(dagId, runId, { note: retriedNote(user, run.note) });
+  try {
+    await airflow.clearFailedTasks(dagId, runId);
+  } catch (error) {
+    await airflow
+      .patchRun(dagId, runId, { note: run.note ?? '' })
+      .catch(() => undefined);
+    throw error;
+  }
+  return mapped(project, await airflow.getRun(dagId, runId));
+}
+
+/** Pauses or resumes the DAG. @throws ConflictError while Airflow does not have it */
+export async function setSchedule(
+  project: ResolvedProject,
+  { paused }: { paused: boolean },
+): Promise<Schedule> {
+  await project.target.airflow.setPaused(requireDagId(project), paused);
+  const schedule = mapSchedule(await readDag(project));
+  if (!schedule)
+    throw new ConflictError('Airflow has not picked up the DAG yet.');
+  return schedule;
+}
+
+async function mapped(
+  project: ResolvedProject,
+  run: AirflowRun,
+): Promise<TrainingRun> {
+  const account = await project.target.airflow.account();
+  return joinRuns(project, {
+    dagRuns: [run],
+    mlflowRuns: [],
+    versions: [],
+    account,
+  })[0];
+}

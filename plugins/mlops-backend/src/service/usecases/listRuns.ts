@@ -1,0 +1,110 @@
+import {
+  RunPage,
+  RunState,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import { decodeCursor, encodeCursor } from '../cursor';
+import { findExperiment, readRunsOfWindow } from '../feed/readMlflow';
+import { Snapshot } from '../feed/TrainingFeed';
+import { joinRuns } from '../mappers/joinRuns';
+import { airflowStates, mapRunState } from '../mappers/mapRunState';
+import { mapVersions } from '../mappers/mapOverview';
+import { mapSources } from '../mappers/mapSources';
+import { ResolvedProject, requireDagId } from '../ProjectResolver';
+
+/** Which page of runs. */
+export interface ListRuns {
+  cursor?: string;
+  limit: number;
+  state?: RunState;
+}
+
+/** Airflow knows no `cancelled`, so such a filter may have to skip over pages. */
+const GREATEST_SKIP = 5;
+
+/**
+ * A page of runs from Airflow, joined with one search in MLflow.
+ *
+ * @throws ServiceUnavailableError when Airflow does not answer
+ */
+export async function listRuns(
+  project: ResolvedProject,
+  query: ListRuns,
+  snapshot: Snapshot,
+): Promise<RunPage> {
+  const page = await readPage(project, query);
+  const mlflowRuns = await findExperiment(project)
+    .then(id =>
+      page.runs.length ? readRunsOfWindow(project, id, page.runs) : [],
+    )
+    // The runs are worth showing without metrics; `sources` says what is missing.
+    .catch(() => []);
+  return {
+    runs: joined(project, page.runs, mlflowRuns, snapshot),
+    nextCursor: page.next && encodeCursor('runs', page.next),
+    total: page.total,
+    sources: mapSources(project, snapshot),
+  };
+}
+
+function joined(
+  project: ResolvedProject,
+  dagRuns: AirflowRun[],
+  mlflowRuns: Parameters<typeof joinRuns>[1]['mlflowRuns'],
+  snapshot: Snapshot,
+): TrainingRun[] {
+  return joinRuns(project, {
+    dagRuns,
+    mlflowRuns,
+    versions: mapVersions(project, snapshot),
+    account: snapshot.airflow.value?.account,
+    paused: snapshot.airflow.value?.dag.details?.is_paused,
+  });
+}
+
+async function readPage(
+  project: ResolvedProject,
+  { cursor, limit, state }: ListRuns,
+) {
+  const { airflow } = project.target;
+  const dagId = requireDagId(project);
+  const start = cursor ? decodeCursor('runs', cursor) : undefined;
+  const before = start?.before ?? new Date().toISOString();
+  const states = state && airflowStates(state);
+  // Airflow holds cancelled runs among the failed ones, so its count is of both.
+  const isExact = state !== 'failed' && state !== 'cancelled';
+  const runs: AirflowRun[] = [];
+  let offset = start?.offset ?? 0;
+  let total: number | undefined;
+  let isLast = states?.length === 0;
+
+  for (
+    let page = 0;
+    page < GREATEST_SKIP && !isLast && runs.length < limit;
+    page++
+  ) {
+    const found = await airflow.listRuns(dagId, {
+      limit,
+      offset,
+      states,
+      runAfterLte: before,
+    });
+    total = found.total;
+    let taken = 0;
+    for (const run of found.runs) {
+      if (runs.length === limit) break;
+      taken += 1;
+      if (!state || mapRunState(run.state, run.note) === state) runs.push(run);
+    }
+    offset += taken;
+    isLast =
+      taken === found.runs.length &&
+      (taken < limit || offset >= (found.total ?? Infinity));
+  }
+  return {
+    runs,
+    total: isExact ? total : undefined,
+    next: isLast ? undefined : { before, offset },
+  };
+}

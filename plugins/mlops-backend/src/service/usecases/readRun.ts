@@ -1,0 +1,124 @@
+import {
+  TaskInstance,
+  TrainingRunDetail,
+} from '@trainyard/backstage-plugin-mlops-common';
+import pLimit from 'p-limit';
+import {
+  AirflowRun,
+  AirflowTask,
+  AirflowTry,
+} from '../../clients/airflow/airflowTypes';
+import { findExperiment, readRunsOfWindow } from '../feed/readMlflow';
+import { Snapshot } from '../feed/TrainingFeed';
+import { importErrorOf } from '../mappers/importError';
+import { joinRuns } from '../mappers/joinRuns';
+import { exceptionOf, mapLogLines } from '../mappers/mapLog';
+import { mapPhases } from '../mappers/mapPhases';
+import { failureReason } from '../mappers/mapRun';
+import { dagRunIdOf } from '../mappers/mapMlflowRun';
+import { mapVersions } from '../mappers/mapOverview';
+import { mapTask } from '../mappers/mapTask';
+import { ResolvedProject, requireDagId } from '../ProjectResolver';
+import { FailedTask, diagnoseRun } from '../runDiagnosis';
+
+/**
+ * All about one run: tasks, tries, phases, and why it failed. Only a failed
+ * run has its log read.
+ *
+ * @throws NotFoundError when the run is not one of this project's DAG
+ */
+export async function readRun(
+  project: ResolvedProject,
+  runId: string,
+  snapshot: Snapshot,
+): Promise<TrainingRunDetail> {
+  const { airflow } = project.target;
+  const dagId = requireDagId(project);
+  const dagRun = await airflow.getRun(dagId, runId);
+  const [tasks, mlflowRuns] = await Promise.all([
+    airflow.listTasks(dagId, runId),
+    findExperiment(project)
+      .then(id => readRunsOfWindow(project, id, [dagRun]))
+      .then(runs => runs.filter(run => dagRunIdOf(run) === runId))
+      .catch(() => []),
+  ]);
+  const dag = snapshot.airflow.value?.dag;
+  const [run] = joinRuns(project, {
+    dagRuns: [dagRun],
+    mlflowRuns,
+    versions: mapVersions(project, snapshot),
+    account: await airflow.account(),
+    paused: dag?.details?.is_paused,
+  });
+  const diagnosis =
+    run.state === 'failed'
+      ? diagnoseRun({
+          state: run.state,
+          failureReason: failureReason(mlflowRuns),
+          failedTask: await readFailedTask(project, dagRun, tasks),
+          importError:
+            dag && importErrorOf(dag.importErrors, dag.details, project.name),
+        })
+      : run.diagnosis;
+  return {
+    ...run,
+    diagnosis,
+    tasks: await withTries(project, dagRun, tasks),
+    phases: mapPhases(run, tasks, new Date()),
+  };
+}
+
+/** A first try has no history, so only repeated tasks cost a request. */
+async function withTries(
+  project: ResolvedProject,
+  run: AirflowRun,
+  tasks: AirflowTask[],
+): Promise<TaskInstance[]> {
+  const limit = pLimit(4);
+  return Promise.all(
+    tasks.map(async task => {
+      const key = {
+        dagId: run.dag_id,
+        runId: run.dag_run_id,
+        taskId: task.task_id,
+        mapIndex: task.map_index,
+      };
+      const tries: AirflowTry[] =
+        task.try_number > 1
+          ? await limit(() => project.target.airflow.listTries(key))
+          : [task];
+      return mapTask(task, tries);
+    }),
+  );
+}
+
+async function readFailedTask(
+  project: ResolvedProject,
+  run: AirflowRun,
+  tasks: AirflowTask[],
+): Promise<FailedTask | undefined> {
+  const task = tasks.find(({ state }) => state === 'failed');
+  if (!task) return undefined;
+  const common = {
+    title: task.task_display_name || task.task_id,
+    state: 'failed',
+  };
+  if (task.try_number < 1) return common;
+  try {
+    const { lines } = await project.target.airflow.getLog({
+      dagId: run.dag_id,
+      runId: run.dag_run_id,
+      taskId: task.task_id,
+      mapIndex: task.map_index,
+      tryNumber: task.try_number,
+    });
+    return {
+      ...common,
+      log: mapLogLines(lines),
+      exception: exceptionOf(lines),
+    };
+  } catch {
+    // Logs of a worker that is gone may be lost; the rest is still worth saying.
+    return common;
+  }
+}
