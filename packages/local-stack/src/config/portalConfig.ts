@@ -56,7 +56,10 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
         projects: paths.projects,
         deliver: [
           process.execPath,
+          // mlops-common's package.json has no "type", which Node.js would remark on.
+          '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
           join(paths.repo, 'packages/local-stack/src/deliver.ts'),
+          `--data=${paths.data}`,
         ],
       },
     },
