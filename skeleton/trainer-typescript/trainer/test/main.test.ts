@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { test } from 'node:test';
+import { fakeMlflow } from './support/fakeMlflow.ts';
+import { reportedError, runTrainer } from './support/runTrainer.ts';
+
+const PARAMS = '{"nEstimators": 50, "maxDepth": null, "testShare": 0.2, "seed": 42}';
+
+test('without MLflow it prints the metrics and logs nothing', async () => {
+  const { code, stdout, stderr } = await runTrainer({ MLOPS_PARAMS: PARAMS }).ended;
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /MLFLOW_TRACKING_URI is not set/);
+  assert.match(stdout, /accuracy +0\.9/);
+});
+
+test('a run is logged in full and its result is written', async () => {
+  const mlflow = await fakeMlflow();
+  const folder = mkdtempSync(join(tmpdir(), 'trainer-'));
+  const resultPath = join(folder, 'result.json');
+  const { code, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_PARAMS: PARAMS,
+    MLOPS_DAG_RUN_ID: 'portal-1',
+    MLOPS_REQUESTED_BY: 'user:default/alice',
+    MLOPS_COMMIT: 'abc',
+    MLOPS_RESULT_PATH: resultPath,
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 0, stderr);
+  const result = JSON.parse(readFileSync(resultPath, 'utf8'));
+  rmSync(folder, { recursive: true });
+  assert.equal(result.mlflowRunId, 'run1');
+  assert.equal(result.modelId, 'm-1');
+
+  const tags = Object.fromEntries(
+    mlflow
+      .bodies('mlflow/runs/create')[0]
+      .tags.map(({ key, value }: { key: string; value: string }) => [key, value]),
+  );
+  assert.equal(tags['mlops.dag_run_id'], 'portal-1');
+  assert.equal(tags['mlops.requested_by'], 'user:default/alice');
+  assert.equal(tags['mlflow.source.git.commit'], 'abc');
+  assert.ok(!('mlops.task_id' in tags), 'an unknown tag is left out');
+
+  const [{ params }, { metrics }] = mlflow.bodies('mlflow/runs/log-batch');
+  assert.deepEqual(params.at(-1), { key: 'trainer', value: 'typescript' });
+  assert.deepEqual(params[1], { key: 'maxDepth', value: 'null' });
+  const accuracy = metrics.find(({ key }: { key: string }) => key === 'accuracy');
+  assert.equal(accuracy.value, result.metrics.accuracy);
+  assert.equal(accuracy.model_id, 'm-1');
+
+  const [{ datasets }] = mlflow.bodies('mlflow/runs/log-inputs');
+  assert.equal(datasets[0].dataset.name, 'iris');
+  assert.equal(mlflow.bodies('mlflow/logged-models/m-1')[0].status, 'LOGGED_MODEL_READY');
+  assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FINISHED');
+  assert.ok(mlflow.calls.every(({ headers }) => !headers['transfer-encoding']));
+  const stored = mlflow.calls
+    .filter(call => call.method === 'PUT')
+    .map(call => call.path.replace('mlflow-artifacts/artifacts/7/', ''))
+    .sort();
+  assert.deepEqual(stored, [
+    'models/m-1/artifacts/MLmodel',
+    'models/m-1/artifacts/conda.yaml',
+    'models/m-1/artifacts/input_example.json',
+    'models/m-1/artifacts/model.onnx',
+    'models/m-1/artifacts/python_env.yaml',
+    'models/m-1/artifacts/requirements.txt',
+    'models/m-1/artifacts/serving_input_example.json',
+    'run1/artifacts/evaluation/confusion_matrix.json',
+    'run1/artifacts/evaluation/confusion_matrix.svg',
+    'run1/artifacts/evaluation/feature_importance.json',
+    'run1/artifacts/evaluation/feature_importance.svg',
+    'run1/artifacts/evaluation/predictions.json',
+  ]);
+});
+
+test('a failure ends the MLflow run with its reason and exits 1', async () => {
+  const mlflow = await fakeMlflow();
+  const { code, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_PARAMS: '{"testShare": 0.001}',
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.equal(reportedError(stderr).code, 'bad-split');
+  const [tag] = mlflow.bodies('mlflow/runs/set-tag');
+  assert.equal(tag.key, 'mlops.failure_reason');
+  assert.match(tag.value, /testShare 0.001/);
+  assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
+});
+
+test('wrong parameters end the run too', async () => {
+  const mlflow = await fakeMlflow();
+  const env = { MLFLOW_TRACKING_URI: mlflow.url, MLOPS_PARAMS: '{"nEstimators": 0}' };
+  const { code, stderr } = await runTrainer(env).ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.match(reportedError(stderr).message, /nEstimators must be at least 1/);
+  assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`${signal} ends the MLflow run as KILLED and exits 143`, async () => {
+    const mlflow = await fakeMlflow({ 'POST mlflow/runs/log-inputs': 'never' });
+    const trainer = runTrainer({
+      MLFLOW_TRACKING_URI: mlflow.url,
+      MLOPS_PARAMS: PARAMS,
+    });
+    while (mlflow.bodies('mlflow/runs/log-inputs').length === 0) await sleep(10);
+    trainer.stop(signal);
+    const { code, stderr } = await trainer.ended;
+    mlflow.close();
+    assert.equal(code, 143, stderr);
+    assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'KILLED');
+    assert.equal(mlflow.bodies('mlflow/runs/set-tag').length, 0);
+  });
+}
+
+test('an MLflow that does not answer is named', async () => {
+  const mlflow = await fakeMlflow();
+  mlflow.close();
+  const { code, stderr } = await runTrainer({ MLFLOW_TRACKING_URI: mlflow.url }).ended;
+  assert.equal(code, 1);
+  assert.equal(reportedError(stderr).code, 'mlflow-unreachable');
+  assert.match(reportedError(stderr).message, /ECONNREFUSED/);
+});
+
+test('a refused login says what to check and shows no password', async () => {
+  const mlflow = await fakeMlflow({
+    'GET mlflow/experiments/get-by-name': { status: 401, body: 'You are not authenticated' },
+  });
+  const { code, stdout, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLFLOW_TRACKING_USERNAME: 'trainer',
+    MLFLOW_TRACKING_PASSWORD: 'hunter2',
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.equal(reportedError(stderr).code, 'mlflow-refused');
+  assert.match(reportedError(stderr).nextStep, /MLFLOW_TRACKING_USERNAME/);
+  assert.doesNotMatch(stdout + stderr, /hunter2/);
+  const basic = Buffer.from('trainer:hunter2').toString('base64');
+  assert.equal(mlflow.calls[0].headers.authorization, `Basic ${basic}`);
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { storeFiles } from '../src/mlflow/artifacts.ts';
+import { MlflowHttp } from '../src/mlflow/MlflowHttp.ts';
+import { MlflowRun } from '../src/mlflow/MlflowRun.ts';
+import { readSettings } from '../src/settings.ts';
+import { fakeMlflow } from './support/fakeMlflow.ts';
+
+const missing = { status: 404, body: { error_code: 'RESOURCE_DOES_NOT_EXIST' } };
+const find = 'GET mlflow/experiments/get-by-name';
+
+test('a missing experiment is made', async () => {
+  const mlflow = await fakeMlflow({
+    [find]: missing,
+    'POST mlflow/experiments/create': { body: { experiment_id: '9' } },
+  });
+  const settings = readSettings({ MLOPS_EXPERIMENT: 'a&b' });
+  const run = await MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), settings);
+  mlflow.close();
+  assert.equal(run.id, 'run1');
+  assert.deepEqual(mlflow.bodies('mlflow/experiments/create'), [{ name: 'a&b' }]);
+  assert.equal(mlflow.bodies('mlflow/runs/create')[0].experiment_id, '9');
+  assert.ok(mlflow.calls[0].path.endsWith('experiment_name=a%26b'));
+});
+
+test('an experiment that another run made meanwhile is looked up again', async () => {
+  const mlflow = await fakeMlflow({
+    [find]: missing,
+    'POST mlflow/experiments/create': {
+      status: 400,
+      body: { error_code: 'RESOURCE_ALREADY_EXISTS' },
+    },
+  });
+  const start = MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), readSettings({}));
+  await assert.rejects(start, { errorCode: 'RESOURCE_DOES_NOT_EXIST' });
+  mlflow.close();
+  assert.equal(mlflow.calls.filter(call => call.method === 'GET').length, 2);
+});
+
+test('an answer that is no JSON is still an error with its status', async () => {
+  const mlflow = await fakeMlflow({ [find]: { status: 502, body: '<html>' } });
+  const start = MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), readSettings({}));
+  await assert.rejects(start, { code: 'mlflow-refused', status: 502, detail: '<html>' });
+  mlflow.close();
+});
+
+test('a store that MLflow does not proxy is refused', async () => {
+  const http = new MlflowHttp({ baseUrl: 'http://127.0.0.1:9' });
+  await assert.rejects(storeFiles(http, 's3://bucket/1', { a: 'b' }), {
+    code: 'artifacts-not-proxied',
+  });
+});
