@@ -237,6 +237,8 @@ def metric_of(run: dict) -> float | None:
 
 def best_run(dag_run_id: str) -> dict:
     """The best FINISHED MLflow run of this DAG run, with a model that is ready; the oldest of equal ones."""
+    if '"' in dag_run_id:
+        raise AirflowFailException("A DAG run id with a quote cannot be looked up in MLflow.")
     found = mlflow("GET", f"experiments/get-by-name?experiment_name={quote(EXPERIMENT)}", absent="DOES_NOT_EXIST")
     runs = found and mlflow("POST", "runs/search", {
         "experiment_ids": [found["experiment"]["experiment_id"]],
@@ -310,10 +312,12 @@ def register_model(dag_run_id: str) -> dict:
 
 
 def registered_model() -> dict:
+    """The registered model with its aliases, which a search of versions leaves out."""
     return mlflow("GET", f"registered-models/get?name={quote(MODEL)}")["registered_model"]
 
 
 def set_alias(alias: str, version: str) -> None:
+    """Points an alias at a version, away from the one that held it."""
     mlflow("POST", "registered-models/alias", {"name": MODEL, "alias": alias, "version": version})
 
 

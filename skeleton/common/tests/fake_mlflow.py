@@ -1,0 +1,104 @@
+"""A small MLflow: just the calls of the register task, in memory."""
+
+import json
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
+
+
+class FakeMlflow:
+    """Runs, versions and aliases as plain data; tests set and read them."""
+
+    def __init__(self):
+        self.runs, self.versions, self.aliases = [], [], {}
+        self.model_status = "LOGGED_MODEL_READY"
+        self.authorization = None
+        self.fail_on = None
+        fake = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.answer({})
+
+            def do_POST(self):
+                length = int(self.headers["content-length"])
+                self.answer(json.loads(self.rfile.read(length)))
+
+            def answer(self, body):
+                fake.authorization = self.headers.get("authorization")
+                url = urlsplit(self.path)
+                path = url.path.removeprefix("/api/2.0/mlflow/")
+                status, answer = fake.handle(path, {**dict(parse_qsl(url.query)), **body})
+                data = json.dumps(answer).encode()
+                self.send_response(status)
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *args):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def add_run(self, run_id, dag_run_id, status="FINISHED", model=True, **metrics):
+        self.runs.append({
+            "info": {"run_id": run_id, "status": status},
+            "data": {
+                "metrics": [{"key": key, "value": value} for key, value in metrics.items()],
+                "tags": [
+                    {"key": "mlops.dag_run_id", "value": dag_run_id},
+                    {"key": "mlops.requested_by", "value": "user:default/alice"},
+                    {"key": "mlflow.source.git.commit", "value": "abc"},
+                ],
+            },
+            **({"outputs": {"model_outputs": [{"model_id": f"m-{run_id}"}]}} if model else {}),
+        })
+
+    def tags(self, version):
+        return {tag["key"]: tag["value"] for tag in self.versions[int(version) - 1]["tags"]}
+
+    def handle(self, path, q):
+        if path == self.fail_on:
+            return 500, {"error_code": "INTERNAL_ERROR", "message": "out of order"}
+        if path == "experiments/get-by-name":
+            return 200, {"experiment": {"experiment_id": "1"}}
+        if path == "runs/search":
+            dag_run_id = re.search(r'= "([^"]*)"', q["filter"])[1]
+            found = [
+                run for run in self.runs
+                if run["info"]["status"] == "FINISHED" and run["data"]["tags"][0]["value"] == dag_run_id
+            ]
+            return 200, {"runs": found} if found else {}
+        if path == "runs/get":
+            found = [run for run in self.runs if run["info"]["run_id"] == q["run_id"]]
+            return (200, {"run": found[0]}) if found else (404, {"error_code": "RESOURCE_DOES_NOT_EXIST"})
+        if path.startswith("logged-models/"):
+            return 200, {"model": {"info": {"status": self.model_status}}}
+        if path == "registered-models/create":
+            return 400, {"error_code": "RESOURCE_ALREADY_EXISTS"}
+        if path == "registered-models/get":
+            aliases = [{"alias": alias, "version": version} for alias, version in self.aliases.items()]
+            return 200, {"registered_model": {"aliases": aliases} if aliases else {}}
+        if path == "registered-models/alias":
+            self.aliases[q["alias"]] = q["version"]
+            return 200, {}
+        if path == "model-versions/search":
+            run_id = re.search(r"run_id = '([^']*)'", q["filter"])[1]
+            found = [version for version in self.versions if version["run_id"] == run_id]
+            return 200, {"model_versions": found} if found else {}
+        if path == "model-versions/create":
+            self.versions.append({**q, "version": str(len(self.versions) + 1)})
+            return 200, {"model_version": self.versions[-1]}
+        if path == "model-versions/get":
+            return 200, {"model_version": self.versions[int(q["version"]) - 1]}
+        if path == "model-versions/set-tag":
+            self.versions[int(q["version"]) - 1]["tags"].append({"key": q["key"], "value": q["value"]})
+            return 200, {}
+        raise AssertionError(f"the fake does not know {path}")
