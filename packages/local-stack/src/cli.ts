@@ -1,29 +1,73 @@
 import { parseArgs } from 'node:util';
+import { controlService, stop } from './commands/control.ts';
+import { logs } from './commands/logs.ts';
+import { reset } from './commands/reset.ts';
 import { start } from './commands/start.ts';
+import { status } from './commands/status.ts';
 import { explainFailure } from './output/explainFailure.ts';
+
+const USAGE = `Usage: npm run stack -- COMMAND
+
+  start [--no-sample] [--services a,b]   run the stack in the foreground (npm start)
+  start SERVICE                          start one service of the running stack
+  stop [SERVICE]                         stop the stack, or one service of it
+  status [--json]                        how each service is
+  logs [SERVICE] [--lines N]             the end of the logs
+  reset [--yes]                          remove every project, run, model and password
+`;
 
 /** `bootstrap.mjs` says when the person pressed Enter, so that times are honest. */
 const startedAt = Number(process.env.TRAINYARD_STARTED_AT) || Date.now();
+const { env } = process;
 
-async function main([command = 'help', ...rest]: string[]): Promise<number> {
-  switch (command) {
-    case 'start': {
-      const { values } = parseArgs({
-        args: rest,
-        options: {
-          'no-sample': { type: 'boolean', default: false },
-          services: { type: 'string' },
-        },
-      });
-      return start(process.env, {
-        only: values.services?.split(','),
-        sample: !values['no-sample'],
-        startedAt,
-      });
-    }
-    default:
-      throw new Error(`There is no command "${command}".`);
-  }
+type Command = (args: string[]) => Promise<number> | number;
+
+const COMMANDS: Record<string, Command> = {
+  start(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        'no-sample': { type: 'boolean', default: false },
+        services: { type: 'string' },
+      },
+    });
+    if (positionals[0]) return controlService(env, positionals[0], 'start');
+    const only = values.services?.split(',');
+    return start(env, { only, sample: !values['no-sample'], startedAt });
+  },
+  stop: ([service]) => stop(env, service),
+  status(args) {
+    const { values } = parseArgs({
+      args,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    return status(env, values);
+  },
+  logs(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { lines: { type: 'string', short: 'n', default: '40' } },
+    });
+    return logs(env, { service: positionals[0], lines: Number(values.lines) });
+  },
+  reset(args) {
+    const { values } = parseArgs({
+      args,
+      options: { yes: { type: 'boolean', short: 'y', default: false } },
+    });
+    return reset(env, values);
+  },
+};
+
+async function main([command = 'help', ...args]: string[]): Promise<number> {
+  const run = COMMANDS[command];
+  if (run) return run(args);
+  const asked = ['help', '--help', '-h'].includes(command);
+  if (!asked) process.stderr.write(`There is no command "${command}".\n`);
+  process.stdout.write(USAGE);
+  return asked ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

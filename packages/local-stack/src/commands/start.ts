@@ -59,7 +59,7 @@ async function bringUp(
   progress: Progress,
 ): Promise<void> {
   await supervisor.startAll();
-  const outside = outsideListeners(context.paths.data);
+  const outside = outsideListeners(context.paths);
   if (outside.length > 0) {
     throw new Error(
       `A service listens beyond this machine on port ${outside.join(', ')}; the stack is stopped.`,

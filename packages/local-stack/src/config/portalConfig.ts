@@ -1,5 +1,15 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
 import type { StackContext } from '../StackContext.ts';
+
+/** The people of packages/backend/catalog/org.yaml that the sign-in page offers. */
+const LOCAL_USERS = [
+  { name: 'alice', title: 'Alice', description: 'owns the sample project, in the ML team' },
+  { name: 'bob', title: 'Bob', description: 'owns the sample project too' },
+  { name: 'carol', title: 'Carol', description: 'may look, but not act' },
+  { name: 'guest', title: 'Guest', description: 'a member of the ML team' },
+];
 
 /**
  * The portal's configuration for this machine; loaded after app-config.yaml.
@@ -7,14 +17,14 @@ import type { StackContext } from '../StackContext.ts';
  */
 export function portalConfig(stack: StackContext): Record<string, unknown> {
   const { paths, ports, secrets } = stack;
-  const url = `http://localhost:${ports.portal}`;
+  const url = `http://127.0.0.1:${ports.portal}`;
   return {
-    app: { baseUrl: url },
+    app: { baseUrl: url, localUsers: LOCAL_USERS },
     backend: {
       baseUrl: url,
       listen: { host: '127.0.0.1', port: ports.portal },
       cors: {
-        origin: [url, `http://127.0.0.1:${ports.portal}`],
+        origin: [url, `http://localhost:${ports.portal}`],
         credentials: true,
       },
       auth: {
@@ -33,7 +43,17 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
         },
       },
     },
-    auth: { session: { secret: secrets.portal.sessionSecret } },
+    auth: {
+      session: { secret: secrets.portal.sessionSecret },
+      providers: {
+        // Backstage drops a provider whose value is null.
+        guest: null,
+        // Trusts a header that names the user: for a portal on loopback only.
+        oauth2Proxy: {
+          signIn: { resolvers: [{ resolver: 'forwardedUserMatchingUserEntityName' }] },
+        },
+      },
+    },
     mlops: {
       environments: [
         {
@@ -41,13 +61,13 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
           title: 'Local',
           airflow: {
             baseUrl: `http://127.0.0.1:${ports.airflow}`,
-            externalUrl: `http://localhost:${ports.airflow}`,
+            externalUrl: `http://127.0.0.1:${ports.airflow}`,
             username: 'backstage',
             password: secrets.airflow.backstage,
           },
           mlflow: {
             baseUrl: `http://127.0.0.1:${ports.mlflow}`,
-            externalUrl: `http://localhost:${ports.mlflow}`,
+            externalUrl: `http://127.0.0.1:${ports.mlflow}`,
           },
         },
       ],
@@ -64,9 +84,29 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
       },
     },
     catalog: {
+      processingInterval: { seconds: 5 },
+      // A list replaces the one of app-config.yaml, so its entries are repeated.
       locations: [
+        ...defaultLocations(paths.repo),
         { type: 'file', target: join(paths.projects, '*', 'catalog-info.yaml') },
       ],
     },
   };
+}
+
+interface CatalogLocation {
+  type: string;
+  target: string;
+  rules?: unknown;
+}
+
+/** The locations of app-config.yaml, with paths that hold in any working directory. */
+function defaultLocations(repo: string): CatalogLocation[] {
+  const config = parse(readFileSync(join(repo, 'app-config.yaml'), 'utf8'));
+  const locations: CatalogLocation[] = config?.catalog?.locations ?? [];
+  return locations.map(location =>
+    location.type === 'file'
+      ? { ...location, target: resolve(repo, 'packages/backend', location.target) }
+      : location,
+  );
 }

@@ -24,7 +24,7 @@ export function airflowService(stack: StackContext): Service {
   return {
     name: 'airflow',
     title: 'Airflow',
-    url: `http://localhost:${ports.airflow}`,
+    url: `http://127.0.0.1:${ports.airflow}`,
     needs: ['postgres'],
     processes: Object.entries(COMPONENTS).map(
       ([component, args]): ProcessSpec => ({

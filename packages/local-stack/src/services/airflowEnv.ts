@@ -21,7 +21,7 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     DATABASE__SQL_ALCHEMY_CONN: stack.databaseUrl('airflow'),
     API__HOST: '127.0.0.1',
     API__PORT: String(ports.airflow),
-    API__BASE_URL: `http://localhost:${ports.airflow}`,
+    API__BASE_URL: `http://127.0.0.1:${ports.airflow}`,
     API__SECRET_KEY: secrets.airflow.apiSecretKey,
     API_AUTH__JWT_SECRET: secrets.airflow.jwtSecret,
     // A new DAG file is looked for every 5 s (default 300), an edit every second.

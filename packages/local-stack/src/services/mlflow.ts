@@ -11,7 +11,7 @@ export function mlflowService(stack: StackContext): Service {
   return {
     name: 'mlflow',
     title: 'MLflow',
-    url: `http://localhost:${ports.mlflow}`,
+    url: `http://127.0.0.1:${ports.mlflow}`,
     needs: ['postgres'],
     processes: [
       {

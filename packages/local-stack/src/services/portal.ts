@@ -12,7 +12,7 @@ export function portalService(stack: StackContext): Service {
   return {
     name: 'portal',
     title: 'Portal',
-    url: `http://localhost:${ports.portal}`,
+    url: `http://127.0.0.1:${ports.portal}`,
     needs: ['postgres'],
     processes: [
       {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { markedProcesses } from './sweepLeftovers.ts';
+import type { StackPaths } from '../paths.ts';
+import { stackProcesses } from './stackProcesses.ts';
 
 const LISTEN = '0A';
 
@@ -14,12 +15,12 @@ export interface Listener {
  * Ports on which a process of this stack listens beyond loopback. Linux only;
  * elsewhere the list is empty.
  */
-export function outsideListeners(data: string): number[] {
+export function outsideListeners(paths: Pick<StackPaths, 'data' | 'run'>): number[] {
   const outside = ['/proc/net/tcp', '/proc/net/tcp6']
     .flatMap(file => parseListeners(read(file)))
     .filter(({ loopback }) => !loopback);
   if (outside.length === 0) return [];
-  const ours = new Set(markedProcesses(data).flatMap(socketsOf));
+  const ours = new Set(stackProcesses(paths).flatMap(socketsOf));
   return [...new Set(outside.filter(({ inode }) => ours.has(inode)).map(({ port }) => port))];
 }
 

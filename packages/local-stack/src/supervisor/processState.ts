@@ -41,16 +41,18 @@ export function forgetProcess(run: string, name: string): void {
 
 /** Reads the record of a process that is still alive. */
 export function readLiveProcess(run: string, name: string): ProcessState | undefined {
-  try {
-    const state = StateSchema.parse(JSON.parse(readFileSync(stateFile(run, name), 'utf8')));
-    return processStartTime(state.pid) === state.startTime ? state : undefined;
-  } catch {
-    return undefined;
-  }
+  return readLiveProcesses(run).find(state => state.name === name);
 }
 
 /** Reads the records of all processes that are still alive. */
 export function readLiveProcesses(run: string): ProcessState[] {
+  return readRecordedProcesses(run).filter(
+    ({ pid, startTime }) => processStartTime(pid) === startTime,
+  );
+}
+
+/** Reads all records, those of ended processes too; damaged ones are passed over. */
+export function readRecordedProcesses(run: string): ProcessState[] {
   let files: string[];
   try {
     files = readdirSync(run);
@@ -59,6 +61,14 @@ export function readLiveProcesses(run: string): ProcessState[] {
   }
   return files
     .filter(file => file.endsWith('.json'))
-    .map(file => readLiveProcess(run, file.slice(0, -'.json'.length)))
+    .map(file => readState(join(run, file)))
     .filter(state => state !== undefined);
+}
+
+function readState(file: string): ProcessState | undefined {
+  try {
+    return StateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
