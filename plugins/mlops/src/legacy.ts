@@ -33,7 +33,8 @@ export const EntityTrainingContent = mlopsPlugin.provide(
   createRoutableExtension({
     name: 'EntityTrainingContent',
     mountPoint: trainingRouteRef,
-    component: () => import('./components/TrainingTab').then(m => m.TrainingTab),
+    component: () =>
+      import('./components/TrainingTab').then(m => m.TrainingTab),
   }),
 );
 

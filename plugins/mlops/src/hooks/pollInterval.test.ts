@@ -1,11 +1,14 @@
 import { FAST_POLL_MS, pollInterval, SLOW_POLL_MS } from './pollInterval';
 
 describe('pollInterval', () => {
-  it.each(['queued', 'running'] as const)('asks often while a run is %s', state => {
-    expect(pollInterval([{ state: 'failed' }, { state }], undefined)).toBe(
-      FAST_POLL_MS,
-    );
-  });
+  it.each(['queued', 'running'] as const)(
+    'asks often while a run is %s',
+    state => {
+      expect(pollInterval([{ state: 'failed' }, { state }], undefined)).toBe(
+        FAST_POLL_MS,
+      );
+    },
+  );
 
   it('asks seldom when every run has ended', () => {
     expect(

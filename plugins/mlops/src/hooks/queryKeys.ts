@@ -16,6 +16,7 @@ export const queryKeys = {
     task,
     tryNumber,
   ],
+  versions: (entityRef: string) => [entityRef, 'versions'],
   retrainForm: (entityRef: string) => [entityRef, 'retrainForm'],
   /** Until when (epoch ms) the tab asks often, because the user just acted. */
   attention: (entityRef: string) => [entityRef, 'attention'],

@@ -19,5 +19,9 @@ export function useMlopsPermissions() {
     permission: mlopsModelPromotePermission,
     resourceRef,
   });
-  return { canTrigger: trigger.allowed, canPromote: promote.allowed };
+  return {
+    canTrigger: trigger.allowed,
+    canPromote: promote.allowed,
+    isLoading: trigger.loading || promote.loading,
+  };
 }

@@ -19,10 +19,7 @@ export function useRunLog({ runId, task, tryNumber, mapIndex }: LogAddress) {
   const api = useApi(mlopsApiRef);
   const entityRef = useEntityRef();
   const query = useInfiniteQuery({
-    queryKey: [
-      ...queryKeys.log(entityRef, runId, task, tryNumber),
-      mapIndex,
-    ],
+    queryKey: [...queryKeys.log(entityRef, runId, task, tryNumber), mapIndex],
     queryFn: ({ pageParam }) =>
       api.readLog(entityRef, runId, {
         task,
@@ -48,7 +45,15 @@ export function useRunLog({ runId, task, tryNumber, mapIndex }: LogAddress) {
       isError ? SLOW_POLL_MS : wait,
     );
     return () => clearTimeout(timer);
-  }, [isFetching, hasNextPage, isError, lastPage, data, fetchNextPage, refetch]);
+  }, [
+    isFetching,
+    hasNextPage,
+    isError,
+    lastPage,
+    data,
+    fetchNextPage,
+    refetch,
+  ]);
 
   return {
     lines: data?.pages.flatMap(page => page.lines),

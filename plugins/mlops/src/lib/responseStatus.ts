@@ -1,8 +1,8 @@
-import { ResponseError } from '@backstage/errors';
+import { isError, ResponseError } from '@backstage/errors';
 
 const statusOf = (error: unknown) =>
-  error instanceof Error && error.name === 'ResponseError'
-    ? (error as ResponseError).statusCode
+  isError(error) && error.name === 'ResponseError'
+    ? (error as unknown as ResponseError).statusCode
     : undefined;
 
 /** Whether the backend said that the user may not. */

@@ -83,7 +83,10 @@ export class InMemoryMlopsApi implements MlopsApi {
           lines: [
             ...lines.slice(0, 2),
             { level: 'warning', message: 'Class virginica has few rows' },
-            { level: 'error', message: run.diagnosis?.evidence?.[0] ?? 'Failed' },
+            {
+              level: 'error',
+              message: run.diagnosis?.evidence?.[0] ?? 'Failed',
+            },
           ],
           cursor: null,
         }

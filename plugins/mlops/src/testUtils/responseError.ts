@@ -14,6 +14,9 @@ export function buildResponseError(
     redirected: false,
     headers: { get: () => 'application/json' },
     text: async () =>
-      JSON.stringify({ error: { name, message }, response: { statusCode: status } }),
+      JSON.stringify({
+        error: { name, message },
+        response: { statusCode: status },
+      }),
   } as unknown as Parameters<typeof ResponseError.fromResponse>[0]);
 }

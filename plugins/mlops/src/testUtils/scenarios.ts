@@ -64,7 +64,11 @@ function manyRuns(): ScenarioData {
       ? buildRun(index, {
           metrics: version.metrics,
           versions: [
-            { model: 'iris', version: version.version, aliases: version.aliases },
+            {
+              model: 'iris',
+              version: version.version,
+              aliases: version.aliases,
+            },
           ],
           trigger:
             index % 4 === 1

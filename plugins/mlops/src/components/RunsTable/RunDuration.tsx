@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import { isActive, TrainingRun } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  isActive,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { useNow } from '../../hooks';
 import { formatDuration } from '../../lib/formatDuration';
 

@@ -1,5 +1,8 @@
 import { Flex, Text } from '@backstage/ui';
-import type { KeyMetric, TrainingRun } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  KeyMetric,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { formatMetric } from '../../lib/formatMetric';
 import { Difference } from '../common';
 import styles from './RunResult.module.css';

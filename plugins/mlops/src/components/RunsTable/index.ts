@@ -1,1 +1,3 @@
+export * from './RunDuration';
 export * from './RunsTable';
+export * from './RunVersions';

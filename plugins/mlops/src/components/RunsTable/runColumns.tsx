@@ -1,5 +1,8 @@
 import { Cell, CellText, Text } from '@backstage/ui';
-import type { KeyMetric, TrainingRun } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  KeyMetric,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { formatDuration } from '../../lib/formatDuration';
 import { metricTitle } from '../../lib/formatMetric';
 import {
@@ -98,7 +101,11 @@ export function runColumns(
       share: 9,
       cell: run => (
         <Cell>
-          {run.commit ? <CommitLink commit={run.commit} /> : <Text>{NONE}</Text>}
+          {run.commit ? (
+            <CommitLink commit={run.commit} />
+          ) : (
+            <Text>{NONE}</Text>
+          )}
         </Cell>
       ),
     },

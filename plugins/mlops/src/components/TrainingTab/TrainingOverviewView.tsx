@@ -1,6 +1,17 @@
 import { Flex } from '@backstage/ui';
-import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
-import { RunsTable } from '../RunsTable';
+import type {
+  TrainingOverview,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { useState } from 'react';
+import { useFinishedRunNotices, useTabState } from '../../hooks';
+import { AliasFlowProvider } from '../Aliases';
+import { ProjectHeader } from '../ProjectHeader';
+import { RetrainDialog } from '../RetrainDialog';
+import { RunDetail } from '../RunDetail';
+import { SourceBanners } from '../SourceBanners';
+import { ActiveRuns } from './ActiveRuns';
+import { TrainingSections } from './TrainingSections';
 
 interface TrainingOverviewViewProps {
   overview: TrainingOverview;
@@ -8,11 +19,51 @@ interface TrainingOverviewViewProps {
   error: Error | null;
 }
 
-/** Everything about the training of one project. */
+/** Everything about the training of one project, with its dialogs. */
 export const TrainingOverviewView = ({
   overview,
-}: TrainingOverviewViewProps) => (
-  <Flex direction="column" gap="4">
-    <RunsTable overview={overview} />
-  </Flex>
-);
+  error,
+}: TrainingOverviewViewProps) => {
+  const { runId, openRun } = useTabState();
+  const [retrain, setRetrain] = useState<{ earlier?: TrainingRun }>();
+  useFinishedRunNotices(overview);
+
+  return (
+    <AliasFlowProvider aliases={overview.versions.aliases}>
+      <Flex direction="column" gap="4">
+        <SourceBanners sources={overview.sources} error={error} />
+        <ProjectHeader
+          project={overview.project}
+          onRetrain={() => setRetrain({})}
+        />
+        <ActiveRuns runs={overview.runs.runs} onOpen={openRun} />
+        <TrainingSections
+          overview={overview}
+          onRetrain={() => setRetrain({})}
+        />
+      </Flex>
+      {runId && (
+        <RunDetail
+          key={runId}
+          runId={runId}
+          keyMetric={overview.project.keyMetric}
+          onRetrain={earlier => {
+            openRun(undefined);
+            setRetrain({ earlier });
+          }}
+          onClose={() => openRun(undefined)}
+        />
+      )}
+      {retrain && (
+        <RetrainDialog
+          earlier={retrain.earlier}
+          onStarted={run => {
+            setRetrain(undefined);
+            openRun(run.id);
+          }}
+          onClose={() => setRetrain(undefined)}
+        />
+      )}
+    </AliasFlowProvider>
+  );
+};

@@ -21,6 +21,8 @@ interface DataTableProps<T extends TableItem> {
   label: string;
   columns: DataColumn<T>[];
   items: T[];
+  /** Pixels below which the table scrolls sideways. */
+  minWidth?: number;
   onOpen?: (item: T) => void;
   emptyState?: ReactNode;
 }
@@ -33,39 +35,44 @@ export function DataTable<T extends TableItem>({
   label,
   columns,
   items,
+  minWidth = 720,
   onOpen,
   emptyState,
 }: DataTableProps<T>) {
   return (
     <div className={styles.scroll}>
-      <TableRoot aria-label={label}>
-        <TableHeader columns={columns}>
-          {column => (
-            <Column
-              id={column.id}
-              isRowHeader={column.isRowHeader}
-              style={{ width: `${column.share}%` }}
-            >
-              {column.label}
-            </Column>
-          )}
-        </TableHeader>
-        <TableBody
-          items={items}
-          dependencies={[columns]}
-          renderEmptyState={() => <div className={styles.empty}>{emptyState}</div>}
-        >
-          {item => (
-            <Row<DataColumn<T>>
-              id={String(item.id)}
-              columns={columns}
-              onAction={onOpen && (() => onOpen(item))}
-            >
-              {column => column.cell(item)}
-            </Row>
-          )}
-        </TableBody>
-      </TableRoot>
+      <div style={{ minWidth }}>
+        <TableRoot aria-label={label}>
+          <TableHeader columns={columns}>
+            {column => (
+              <Column
+                id={column.id}
+                isRowHeader={column.isRowHeader}
+                style={{ width: `${column.share}%` }}
+              >
+                {column.label}
+              </Column>
+            )}
+          </TableHeader>
+          <TableBody
+            items={items}
+            dependencies={[columns]}
+            renderEmptyState={() => (
+              <div className={styles.empty}>{emptyState}</div>
+            )}
+          >
+            {item => (
+              <Row<DataColumn<T>>
+                id={String(item.id)}
+                columns={columns}
+                onAction={onOpen && (() => onOpen(item))}
+              >
+                {column => column.cell(item)}
+              </Row>
+            )}
+          </TableBody>
+        </TableRoot>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { Text, VisuallyHidden } from '@backstage/ui';
-import { improvement, KeyMetric } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  improvement,
+  KeyMetric,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { formatDifference } from '../../lib/formatMetric';
 
 interface DifferenceProps {

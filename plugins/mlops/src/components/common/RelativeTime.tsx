@@ -13,7 +13,9 @@ export const RelativeTime = ({ time }: { time: string }) => {
   return (
     <time
       dateTime={time}
-      title={at.setLocale('en').toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}
+      title={at
+        .setLocale('en')
+        .toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}
     >
       {text}
     </time>

@@ -9,7 +9,14 @@ const AIRFLOW_PREFIX = 'airflow:';
  */
 export const RequestedBy = ({ user }: { user: string }) => {
   if (/^user:[^/]+\/.+$/i.test(user)) {
-    return <EntityRefLink entityRef={user} defaultKind="user" hideIcon />;
+    return (
+      <EntityRefLink
+        entityRef={user}
+        defaultKind="user"
+        hideIcon
+        disableTooltip
+      />
+    );
   }
   if (user === 'schedule') return <Text>Schedule</Text>;
   return (

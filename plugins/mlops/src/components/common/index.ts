@@ -7,3 +7,4 @@ export * from './RelativeTime';
 export * from './RequestedBy';
 export * from './RunStateLabel';
 export * from './TriggeredBy';
+export * from './ConfirmDialog';

@@ -20,8 +20,9 @@ export const MissingAnnotations = () => {
       title={`Nothing says how ${name} is trained`}
     >
       <Text>
-        Add at least one of the annotations <code>{MLOPS_ANNOTATIONS.dagId}</code>
-        , <code>{MLOPS_ANNOTATIONS.experimentName}</code> and{' '}
+        Add at least one of the annotations{' '}
+        <code>{MLOPS_ANNOTATIONS.dagId}</code>,{' '}
+        <code>{MLOPS_ANNOTATIONS.experimentName}</code> and{' '}
         <code>{MLOPS_ANNOTATIONS.registeredModel}</code> to its
         catalog-info.yaml; with all three the tab shows everything.
       </Text>

@@ -1,3 +1,4 @@
+export * from './DagWaiting';
 export * from './InlineError';
 export * from './LoadFailed';
 export * from './MissingAnnotations';

@@ -1,0 +1,2 @@
+export { useAliasFlow } from './AliasFlowContext';
+export * from './AliasFlowProvider';

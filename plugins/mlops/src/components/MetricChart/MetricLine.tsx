@@ -1,0 +1,107 @@
+import { DateTime } from 'luxon';
+import {
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatMetric } from '../../lib/formatMetric';
+import type { ChartPoint } from './chartPoints';
+import { PointMark } from './PointMark';
+import { PointTooltip } from './PointTooltip';
+
+interface MetricLineProps {
+  points: ChartPoint[];
+  title: string;
+  champion?: number;
+  onOpen: (runId: string) => void;
+}
+
+const tick = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
+
+/** Room above and below the values, so that no mark sits on the edge. */
+function domainOf(values: number[]): [number, number] {
+  if (!values.length) return [0, 1];
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const room = (high - low || Math.abs(high) || 1) * 0.2;
+  return [low - room, high + room];
+}
+
+/** The key metric as a line over the runs; runs without one stand at the foot. */
+export const MetricLine = ({
+  points,
+  title,
+  champion,
+  onOpen,
+}: MetricLineProps) => {
+  const [low, high] = domainOf([
+    ...points.flatMap(({ value }) => value ?? []),
+    ...(champion === undefined ? [] : [champion]),
+  ]);
+  const data = points.map(point => ({
+    ...point,
+    foot: point.value === undefined ? low : undefined,
+  }));
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart
+        data={data}
+        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <XAxis
+          dataKey="id"
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--bui-border-1)' }}
+          minTickGap={48}
+          tickFormatter={(_, at) => {
+            const time = data[at]?.time;
+            return time ? DateTime.fromISO(time).toFormat('d LLL HH:mm') : '';
+          }}
+        />
+        <YAxis
+          domain={[low, high]}
+          width={56}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          tickFormatter={formatMetric}
+        />
+        <Tooltip
+          cursor={{ stroke: 'var(--bui-border-1)' }}
+          isAnimationActive={false}
+          content={<PointTooltip title={title} />}
+        />
+        {champion !== undefined && (
+          <ReferenceLine
+            y={champion}
+            stroke="var(--bui-fg-warning)"
+            strokeDasharray="5 4"
+          />
+        )}
+        <Line
+          dataKey="value"
+          connectNulls
+          isAnimationActive={false}
+          stroke="var(--bui-fg-info)"
+          strokeWidth={2}
+          dot={props => (
+            <PointMark {...props} key={props.payload.id} onOpen={onOpen} />
+          )}
+          activeDot={false}
+        />
+        <Scatter
+          dataKey="foot"
+          isAnimationActive={false}
+          shape={(props: object) => <PointMark {...props} onOpen={onOpen} />}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+};

@@ -1,0 +1,2 @@
+export * from './ProjectHeader';
+export * from './RetrainButton';

@@ -1,0 +1,20 @@
+import type { Project } from '@trainyard/backstage-plugin-mlops-common';
+
+/** Why no run can be started now, in words; `undefined` when one can. */
+export function retrainBlocker(
+  project: Project,
+  canTrigger: boolean,
+): string | undefined {
+  if (!project.dagId) return 'No DAG is named in the catalog-info.yaml.';
+  if (!canTrigger) return 'You may look, but not start runs of this project.';
+  switch (project.dag.state) {
+    case 'waiting':
+      return 'Airflow has not read the DAG yet. This takes a few seconds.';
+    case 'broken':
+      return 'Airflow cannot read the DAG.';
+    case 'unknown':
+      return 'Airflow is not answering.';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { Dialog, DialogBody, DialogHeader, Skeleton } from '@backstage/ui';
+import type {
+  KeyMetric,
+  TrainingRun,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { useRun } from '../../hooks';
+import { errorMessage } from '../../lib/errorMessage';
+import { InlineError } from '../states';
+import { RunDetailBody } from './RunDetailBody';
+import styles from './RunDetail.module.css';
+
+interface RunDetailProps {
+  runId: string;
+  keyMetric: KeyMetric;
+  onRetrain: (run: TrainingRun) => void;
+  onClose: () => void;
+}
+
+/** One run in a sheet at the side, live while it goes. */
+export const RunDetail = ({
+  runId,
+  keyMetric,
+  onRetrain,
+  onClose,
+}: RunDetailProps) => {
+  const { data: run, error, refetch } = useRun(runId);
+  return (
+    <Dialog
+      isOpen
+      className={styles.sheet}
+      onOpenChange={open => !open && onClose()}
+    >
+      <DialogHeader>{`Run ${runId}`}</DialogHeader>
+      <DialogBody>
+        {error && (
+          <InlineError
+            message={errorMessage(error)}
+            onRetry={() => refetch()}
+          />
+        )}
+        {run && (
+          <RunDetailBody
+            run={run}
+            keyMetric={keyMetric}
+            onRetrain={onRetrain}
+          />
+        )}
+        {!run && !error && <Skeleton width="100%" height={320} />}
+      </DialogBody>
+    </Dialog>
+  );
+};

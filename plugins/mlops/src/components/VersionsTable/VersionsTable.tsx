@@ -1,0 +1,66 @@
+import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
+import { useMemo } from 'react';
+import { useMlopsPermissions, useVersions } from '../../hooks';
+import { errorMessage } from '../../lib/errorMessage';
+import { standingOf } from '../../lib/standing';
+import { DataTable } from '../common';
+import { InlineError } from '../states';
+import { versionColumns } from './versionColumns';
+
+/** Versions of the registered model, newest first, and their aliases. */
+export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
+  const { canPromote, isLoading } = useMlopsPermissions();
+  const { versions, hasMore, isLoadingMore, error, loadMore } =
+    useVersions(overview);
+  const columns = useMemo(
+    () =>
+      versionColumns({
+        keyMetric: overview.project.keyMetric,
+        champion: standingOf(overview).champion,
+        canPromote,
+      }),
+    [overview, canPromote],
+  );
+  const rows = useMemo(
+    () => versions.map(each => ({ ...each, id: each.version })),
+    [versions],
+  );
+
+  return (
+    <Card>
+      <CardHeader>
+        <Flex justify="between" align="center">
+          <Text as="h3" variant="title-x-small">
+            Model versions
+          </Text>
+          {!canPromote && !isLoading && (
+            <Text variant="body-small" color="secondary">
+              You may look, but not change aliases of this model.
+            </Text>
+          )}
+        </Flex>
+      </CardHeader>
+      <CardBody>
+        {error && <InlineError message={errorMessage(error)} />}
+        <DataTable
+          label="Model versions"
+          columns={columns}
+          items={rows}
+          emptyState="No version is registered. A run that succeeds registers one."
+        />
+        {hasMore && (
+          <Flex justify="end" mt="3">
+            <Button
+              variant="secondary"
+              isPending={isLoadingMore}
+              onPress={() => loadMore()}
+            >
+              Load more versions
+            </Button>
+          </Flex>
+        )}
+      </CardBody>
+    </Card>
+  );
+};
