@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -11,7 +10,6 @@ os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="airflow-"))
 os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
 
 import pytest
-
 from fake_mlflow import FakeMlflow
 
 DAG_FILE = Path(__file__).parents[1] / "dags" / "train.py"
@@ -39,6 +37,3 @@ def mlflow(monkeypatch):
         monkeypatch.delenv(f"MLFLOW_TRACKING_{name}", raising=False)
     yield server
     server.close()
-
-
-sys.dont_write_bytecode = True

@@ -1,0 +1,24 @@
+import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
+
+/** Projects that between them take every branch of the skeleton. */
+export const CASES = {
+  'the form’s defaults': projectValues(),
+  'every option, and text that breaks quoting': projectValues({
+    name: `${'long-name-'.repeat(4)}1234567890`,
+    title: 'Père’s "model": #1 - a, b',
+    description:
+      'It\'s "quoted": {{ ds }} \\ back\nsecond line\n- item: [x] #hash % {"a": 1} \'\'\' """ 😀 \u2028 end',
+    system: 'system:default/shop',
+    nEstimators: 1,
+    maxDepth: 3,
+    testShare: 0.5,
+    seed: 0,
+    schedule: '0 3 * * 1',
+    gateMode: 'automatic',
+    gateMetric: 'log_loss',
+    gateGoal: 'minimize',
+    gateLeastImprovement: 0.005,
+    repositoryUrl: 'https://git.example.com/ml/long.git',
+    namespace: 'ml-training',
+  }),
+};

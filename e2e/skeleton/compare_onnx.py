@@ -1,0 +1,34 @@
+"""Compares the votes of an ONNX forest, as ONNX Runtime counts them, with the trainer's own.
+
+usage: compare_onnx.py FOLDER  (with the model.onnx and votes.json of dumpForest.ts)
+
+Prints `0 differences in 20000 rows, ...`; ends with 1 when there is a difference.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+
+
+def main(folder: Path) -> int:
+    dump = json.loads((folder / "votes.json").read_text())
+    onnx.checker.check_model(onnx.load(folder / "model.onnx"), full_check=True)
+    session = onnxruntime.InferenceSession(folder / "model.onnx", providers=["CPUExecutionProvider"])
+    label, *shares = session.run(None, {"features": np.array(dump["rows"], dtype=np.float64)})
+
+    votes = np.array(dump["votes"])
+    trees = votes[0].sum()
+    counted = np.rint(np.concatenate(shares, axis=1) * trees).astype(int)
+    expected = np.array(dump["classes"])[votes.argmax(axis=1)]
+    wrong = (counted != votes).any(axis=1) | (np.asarray(label) != expected)
+    ties = (votes == votes.max(axis=1, keepdims=True)).sum(axis=1) > 1
+    print(f"{wrong.sum()} differences in {len(votes)} rows, of which {ties.sum()} are ties")
+    return 1 if wrong.any() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
