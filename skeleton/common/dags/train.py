@@ -34,30 +34,20 @@ RUNNER = os.environ.get("MLOPS_RUNNER", "kubernetes")
 
 # When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest).
 GATE = {
-    "mode": ${{ values.gateMode | dump }},
-    "metric": ${{ values.gateMetric | dump }},
-    "goal": ${{ values.gateGoal | dump }},
-    "least_improvement": ${{ values.gateLeastImprovement }},
+    "mode": ${{ values.gateMode | dump }}, "metric": ${{ values.gateMetric | dump }},
+    "goal": ${{ values.gateGoal | dump }}, "least_improvement": ${{ values.gateLeastImprovement }},
 }
 
 # The form of the Retrain button. The trainer checks the same bounds: change both.
 PARAMS = {
-    "nEstimators": Param(
-        ${{ values.nEstimators }}, type="integer", minimum=1, maximum=2000,
-        title="Trees", description="Number of trees in the forest.",
-    ),
-    "maxDepth": Param(
-        ${{ values.maxDepth if values.maxDepth else "None" }}, type=["null", "integer"], minimum=1, maximum=64,
-        title="Maximum depth", description="Levels of a tree; empty for no limit.",
-    ),
-    "testShare": Param(
-        ${{ values.testShare }}, type="number", exclusiveMinimum=0, exclusiveMaximum=1,
-        title="Test share", description="Share of the rows that is kept for testing.",
-    ),
-    "seed": Param(
-        ${{ values.seed }}, type="integer", minimum=0, maximum=2147483647,
-        title="Random seed", description="The same seed and data give the same model.",
-    ),
+    "nEstimators": Param(${{ values.nEstimators }}, "Number of trees in the forest.",
+                         title="Trees", type="integer", minimum=1, maximum=2000),
+    "maxDepth": Param(${{ values.maxDepth if values.maxDepth else "None" }}, "Levels of a tree; empty for no limit.",
+                      title="Maximum depth", type=["null", "integer"], minimum=1, maximum=64),
+    "testShare": Param(${{ values.testShare }}, "Share of the rows that is kept for testing.",
+                       title="Test share", type="number", exclusiveMinimum=0, exclusiveMaximum=1),
+    "seed": Param(${{ values.seed }}, "The same seed and data give the same model.",
+                  title="Random seed", type="integer", minimum=0, maximum=2147483647),
 }
 
 
@@ -100,7 +90,6 @@ def train_locally():
     """The trainer as a process of the worker, which has its own MLFLOW_* variables."""
     from airflow.providers.standard.operators.bash import BashOperator
 
-    command = " ".join(TRAINER)
     return BashOperator(
         task_id="train",
         # The last line of the output becomes the XCom: the result, as in a pod.
@@ -108,7 +97,7 @@ def train_locally():
             "set -eu\n"
             'export MLOPS_RESULT_PATH="$(mktemp)"\n'
             "trap 'rm -f \"$MLOPS_RESULT_PATH\"' EXIT\n"
-            f"{command}\n"
+            f"{' '.join(TRAINER)}\n"
             'cat "$MLOPS_RESULT_PATH"\n'
         ),
         cwd=DELIVERY.get("codePath"),
