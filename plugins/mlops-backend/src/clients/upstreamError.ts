@@ -26,7 +26,9 @@ export function upstreamError(
   logger: LoggerService,
 ): Error {
   const detail = (JSON.stringify(body) ?? '').slice(0, 500);
-  logger.warn(`${system} answered ${status} for ${subject}: ${detail}`);
+  // What is missing or there already is an ordinary answer, asked for every few seconds.
+  const level = status === 404 || status === 409 ? 'debug' : 'warn';
+  logger[level](`${system} answered ${status} for ${subject}: ${detail}`);
   if (status === 401 || status === 403) {
     return new ServiceUnavailableError(
       `${system} refused the portal's account for ${subject}. Ask an operator to check mlops.environments.`,

@@ -16,6 +16,9 @@ const PATH_PARAMETERS: Record<string, z.ZodType> = {
   alias: setAliasRequestSchema.shape.alias,
 };
 
+/** What callers send may lack what has a default. */
+const JSON_SCHEMA = { io: 'input', target: 'openapi-3.0' } as const;
+
 /** The OpenAPI description of the plugin; the router checks requests against it. */
 export function createOpenApiDocument(): OpenAPIObject {
   const paths: OpenAPIObject['paths'] = {};
@@ -27,14 +30,12 @@ export function createOpenApiDocument(): OpenAPIObject {
     };
   }
   return {
-    openapi: '3.1.0',
+    openapi: '3.0.3',
     info: {
       title: 'MLOps',
       version: '1',
       description: 'Training runs and model versions of catalog entities.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as {
-        name: string;
-      },
+      license: { name: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     paths,
@@ -59,7 +60,7 @@ function namedSchemas(): Record<string, SchemaObject> {
   for (const [id, schema] of Object.entries(NAMED_SCHEMAS))
     registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
-    io: 'input',
+    ...JSON_SCHEMA,
     uri: id => `#/components/schemas/${id}`,
   });
   return Object.fromEntries(
@@ -103,7 +104,7 @@ function parameter(
   schema: z.ZodType,
   rest: { required?: boolean; description?: string },
 ): ParameterObject {
-  const { $schema, ...jsonSchema } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema, ...jsonSchema } = z.toJSONSchema(schema, JSON_SCHEMA);
   return { name, in: location, ...rest, schema: jsonSchema as SchemaObject };
 }
 

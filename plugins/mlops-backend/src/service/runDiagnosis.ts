@@ -193,8 +193,11 @@ export function diagnoseRun(input: DiagnosisInput): Diagnosis | undefined {
   return undefined;
 }
 
+/** Debug lines are Airflow's own preparations and explain nothing. */
 const messagesOf = (task: FailedTask | undefined) =>
-  (task?.log ?? []).map(({ message }) => message);
+  (task?.log ?? [])
+    .filter(({ level }) => level !== 'debug')
+    .map(({ message }) => message);
 
 function tail(task: FailedTask | undefined): string[] | undefined {
   const lines = messagesOf(task).slice(-EVIDENCE_LINES).map(redactSecrets);

@@ -13,34 +13,46 @@ const LEVELS: Record<string, LogLine['level']> = {
   exception: 'error',
 };
 
-/** Fields that Airflow adds to a structured line. */
-type Extras = {
+/** The fields of a structured line that are read; which ones there are varies. */
+type Structured = {
+  event: string;
+  timestamp?: string;
   level?: string;
   error_detail?: Array<{ exc_type?: string; exc_value?: string }>;
 };
 
+/** Airflow lists here where the log files lie on its own disk. */
+const SOURCES_GROUP = 'Log message source details';
+
 /**
- * Airflow's log lines in our words: group markers and empty lines are left out,
+ * Airflow's log lines in our words. Group markers, empty lines and the paths of
+ * the log files are left out; what Airflow itself writes in groups is `debug`;
  * terminal colours and secrets are taken out of the rest.
  */
 export function mapLogLines(lines: Array<AirflowLogLine | string>): LogLine[] {
-  return lines.flatMap(mapLine);
+  const result: LogLine[] = [];
+  let group: string | undefined;
+  for (const line of lines) {
+    const text = typeof line === 'string' ? line : line.event;
+    const marker = /^\s*::(group|endgroup)::(.*)/.exec(text);
+    if (marker) group = marker[1] === 'group' ? marker[2].trim() : undefined;
+    else if (group !== SOURCES_GROUP) result.push(...mapLine(line, group));
+  }
+  return result;
 }
 
-function mapLine(line: AirflowLogLine | string): LogLine[] {
-  const structured = typeof line === 'string' ? undefined : line;
-  const text = typeof line === 'string' ? line : line.event;
-  if (/^\s*::(group|endgroup)::/.test(text)) return [];
-  const extras = structured as Extras | undefined;
-  const message = redactSecrets(stripVTControlCharacters(text)).trimEnd();
-  const details = (extras?.error_detail ?? [])
-    .map(exceptionText)
-    .filter(Boolean);
-  const messages = [message, ...details].filter(Boolean);
-  return messages.map(part => ({
-    timestamp: toTimestamp(structured?.timestamp),
-    level: LEVELS[extras?.level?.toLowerCase() ?? ''] ?? 'info',
-    message: part,
+function mapLine(line: AirflowLogLine | string, group?: string): LogLine[] {
+  const structured: Structured =
+    typeof line === 'string' ? { event: line } : line;
+  const level = LEVELS[structured.level?.toLowerCase() ?? ''] ?? 'info';
+  const messages = [
+    redactSecrets(stripVTControlCharacters(structured.event)).trimEnd(),
+    ...(structured.error_detail ?? []).map(exceptionText),
+  ];
+  return messages.filter(Boolean).map(message => ({
+    timestamp: toTimestamp(structured.timestamp),
+    level: group && level === 'info' ? 'debug' : level,
+    message,
   }));
 }
 
@@ -52,8 +64,9 @@ export function exceptionOf(
   lines: Array<AirflowLogLine | string>,
 ): string | undefined {
   for (const line of [...lines].reverse()) {
-    const [detail] =
-      (typeof line === 'string' ? {} : (line as Extras)).error_detail ?? [];
+    const structured: Structured =
+      typeof line === 'string' ? { event: line } : line;
+    const [detail] = structured.error_detail ?? [];
     const text = detail && exceptionText(detail);
     if (text) return text.slice(0, 300);
   }

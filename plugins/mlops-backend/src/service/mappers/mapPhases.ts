@@ -3,6 +3,9 @@ import { AirflowTask } from '../../clients/airflow/airflowTypes';
 import { groupBy } from './groupBy';
 import { durationBetween, toTimestamp } from './time';
 
+/** Airflow gives these times although nothing ran. */
+const DID_NOT_RUN = new Set<string>(['upstream_failed', 'skipped', 'removed']);
+
 /**
  * The run's time as stretches in order: waiting for Airflow, then each task
  * from its own start, with what its mapped instances took together. What has
@@ -14,14 +17,15 @@ export function mapPhases(
   now: Date,
 ): Phase[] {
   const until = run.endedAt ?? now.toISOString();
-  const began = tasks
+  const ran = tasks.filter(({ state }) => !DID_NOT_RUN.has(state ?? ''));
+  const began = ran
     .map(({ start_date: at }) => toTimestamp(at))
     .filter(isDefined);
   const firstTask = began.sort()[0];
   return [
     phase('queued', 'Queued', run.queuedAt, run.startedAt ?? until),
     phase('scheduled', 'Scheduled', run.startedAt, firstTask ?? until),
-    ...taskPhases(tasks, until),
+    ...taskPhases(ran, until),
   ].filter(isDefined);
 }
 

@@ -1,0 +1,137 @@
+import {
+  alice,
+  IRIS,
+  MlopsTestBackend,
+  startMlopsBackend,
+} from './testing/startMlopsBackend';
+import recorded from './testing/recorded/airflow.json';
+
+const RUN = recorded.run.dag_run_id;
+const start = { requestId: 'request-1', params: {} };
+const alias = { alias: 'prod', expectedVersion: null, reason: 'first' };
+
+type Call = [
+  permission: string,
+  method: 'get' | 'post' | 'patch' | 'delete',
+  path: string,
+  body?: object,
+];
+
+const CALLS: Call[] = [
+  ['mlops.training.read', 'get', '/training'],
+  ['mlops.training.read', 'get', '/runs'],
+  ['mlops.training.read', 'get', `/runs/${RUN}`],
+  ['mlops.training.read', 'get', `/runs/${RUN}/logs?task=train`],
+  ['mlops.training.read', 'get', '/retrain-form'],
+  ['mlops.model.read', 'get', '/versions'],
+  ['mlops.training.trigger', 'post', '/runs', start],
+  ['mlops.training.trigger', 'post', `/runs/${RUN}/cancel`],
+  ['mlops.training.trigger', 'post', `/runs/${RUN}/retry`],
+  ['mlops.training.trigger', 'patch', '/schedule', { paused: true }],
+  ['mlops.model.promote', 'post', '/versions/1/alias', alias],
+  ['mlops.model.promote', 'delete', '/aliases/champion'],
+];
+
+let backend: MlopsTestBackend;
+const call = ([, method, path, body]: Call) =>
+  backend.api[method](`${IRIS}${path}`).set('Authorization', alice).send(body);
+
+afterEach(() => backend.stop());
+
+it.each(CALLS)('needs %s for %s %s', async (...args) => {
+  backend = await startMlopsBackend({ denied: [args[0]] });
+
+  const { status, body } = await call(args);
+
+  expect(status).toBe(403);
+  expect(body.error.message).toBe(
+    `You need the permission ${args[0]} for component:default/iris.`,
+  );
+  expect(backend.airflow.requests).toEqual([]);
+  expect(backend.mlflow.requests).toEqual([]);
+});
+
+it('asks about the entity with the credentials of the caller', async () => {
+  backend = await startMlopsBackend();
+  const asked = jest.spyOn(backend.permissions, 'authorize');
+
+  for (const args of CALLS) {
+    const { status } = await call(args);
+    // The recorded run has succeeded, so it can be neither cancelled nor retried.
+    expect([200, 202, 409]).toContain(status);
+  }
+
+  expect(asked).toHaveBeenCalledTimes(CALLS.length);
+  for (const [requests, { credentials }] of asked.mock.calls as any[]) {
+    // the mock's calls are untyped
+    expect(requests[0].resourceRef).toBe('component:default/iris');
+    expect(credentials.principal.userEntityRef).toBe('user:default/alice');
+  }
+});
+
+it('leaves versions out for those who may see runs only', async () => {
+  backend = await startMlopsBackend({ denied: ['mlops.model.read'] });
+
+  const overview = await call(['', 'get', '/training']);
+  const runs = await call(['', 'get', '/runs']);
+  const run = await call(['', 'get', `/runs/${RUN}`]);
+
+  expect(overview.body.versions).toEqual({ versions: [], aliases: [] });
+  expect(overview.body.runs.runs[0].versions).toEqual([]);
+  expect(runs.body.runs[0].versions).toEqual([]);
+  expect(run.body.versions).toEqual([]);
+});
+
+it('audits what succeeded, what failed and what was refused, with ids only', async () => {
+  backend = await startMlopsBackend({ denied: ['mlops.model.promote'] });
+
+  await call(['', 'post', '/runs', { ...start, note: 'private words' }]);
+  await call(['', 'post', `/runs/${RUN}/cancel`]);
+  await call(['', 'post', '/versions/1/alias', alias]);
+
+  const events = backend.auditor.createEvent.mock.calls.map(([event]) => event);
+  expect(
+    events.map(({ eventId, severityLevel, meta }) => [
+      eventId,
+      severityLevel,
+      meta,
+    ]),
+  ).toEqual([
+    [
+      'run-start',
+      'medium',
+      {
+        entityRef: 'component:default/iris',
+        user: 'user:default/alice',
+        requestId: 'request-1',
+      },
+    ],
+    [
+      'run-cancel',
+      'medium',
+      {
+        entityRef: 'component:default/iris',
+        user: 'user:default/alice',
+        runId: RUN,
+      },
+    ],
+    [
+      'alias-set',
+      'medium',
+      {
+        entityRef: 'component:default/iris',
+        user: 'user:default/alice',
+        alias: 'prod',
+        version: '1',
+        expectedVersion: null,
+      },
+    ],
+  ]);
+  expect(JSON.stringify(events.map(({ meta }) => meta))).not.toContain(
+    'private words',
+  );
+  expect(backend.event.success).toHaveBeenCalledTimes(1);
+  expect(
+    backend.event.fail.mock.calls.map(([{ error }]) => error.name),
+  ).toEqual(['ConflictError', 'NotAllowedError']);
+});

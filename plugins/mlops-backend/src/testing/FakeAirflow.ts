@@ -1,0 +1,125 @@
+import { AirflowRun } from '../clients/airflow/airflowTypes';
+import { FakeAnswer, FakeRequest, FakeServer } from './FakeServer';
+import recorded from './recorded/airflow.json';
+
+const RUNS = '/api/v2/dags/iris-train/dagRuns';
+
+/** The account that the fake accepts. */
+export const AIRFLOW_ACCOUNT = { username: 'portal', password: 'portal-pass' };
+
+/**
+ * An Airflow that knows the DAG `iris-train`. Its answers are those of a real
+ * Airflow 3.3.2, changed only where a test says so.
+ */
+export class FakeAirflow extends FakeServer {
+  dag: any = structuredClone(recorded.dag); // tests change single fields of the recorded JSON
+  runs: any[] = [
+    structuredClone(recorded.run),
+    structuredClone(recorded.failedRun),
+  ];
+  importErrors: unknown[] = [];
+  /** Tokens given out before now are refused. */
+  tokenNumber = 0;
+  /** How many sign-ins there were. */
+  signIns = 0;
+
+  protected answer(request: FakeRequest): FakeAnswer {
+    const { method, path, body } = request;
+    if (path === '/auth/token') return this.signIn(body);
+    const given = request.headers.authorization;
+    if (!given) return [401, recorded.unauthorized];
+    if (given !== `Bearer token-${this.tokenNumber}`)
+      return [403, recorded.badToken];
+    if (path === '/api/v2/importErrors') {
+      return [
+        200,
+        {
+          import_errors: this.importErrors,
+          total_entries: this.importErrors.length,
+        },
+      ];
+    }
+    if (!this.dag || !path.startsWith('/api/v2/dags/iris-train')) {
+      return [404, recorded.notFound];
+    }
+    if (path === '/api/v2/dags/iris-train/details') return [200, this.dag];
+    if (path === '/api/v2/dags/iris-train' && method === 'PATCH') {
+      this.dag.is_paused = body.is_paused;
+      return [200, this.dag];
+    }
+    if (path === RUNS)
+      return method === 'POST' ? this.trigger(body) : this.list(request);
+    return this.ofRun(request);
+  }
+
+  /** Puts a run into a state, as the scheduler would. */
+  setState(runId: string, state: string) {
+    Object.assign(this.find(runId)!, { state });
+  }
+
+  private signIn(body: typeof AIRFLOW_ACCOUNT): FakeAnswer {
+    this.signIns += 1;
+    return body.password === AIRFLOW_ACCOUNT.password
+      ? [201, { access_token: `token-${this.tokenNumber}` }]
+      : [401, { detail: 'Invalid credentials' }];
+  }
+
+  private trigger(body: {
+    dag_run_id: string;
+    conf: unknown;
+    note: string;
+  }): FakeAnswer {
+    if (this.find(body.dag_run_id)) return [409, recorded.conflict];
+    const now = new Date().toISOString();
+    const run = {
+      ...structuredClone(recorded.run),
+      ...body,
+      state: 'queued',
+      queued_at: now,
+      run_after: now,
+      start_date: null,
+      end_date: null,
+    };
+    this.runs.unshift(run);
+    return [200, run];
+  }
+
+  private list({ query }: FakeRequest): FakeAnswer {
+    const states = query.getAll('state');
+    const before = query.get('run_after_lte');
+    const found = this.runs.filter(
+      run =>
+        (states.length === 0 || states.includes(run.state)) &&
+        (!before || Date.parse(run.run_after) <= Date.parse(before)),
+    );
+    const offset = Number(query.get('offset') ?? 0);
+    const page = found.slice(offset, offset + Number(query.get('limit') ?? 50));
+    return [200, { dag_runs: page, total_entries: found.length }];
+  }
+
+  private ofRun({ method, path, body }: FakeRequest): FakeAnswer {
+    const [id, ...rest] = path.slice(RUNS.length + 1).split('/');
+    const run = this.find(decodeURIComponent(id));
+    if (!run) return [404, recorded.notFound];
+    const tail = rest.join('/');
+    if (tail === '' && method === 'PATCH') Object.assign(run, body);
+    if (tail === '') return [200, run];
+    if (tail === 'clear') {
+      Object.assign(run, { state: 'queued', end_date: null });
+      return [200, run];
+    }
+    const failed = run.state === 'failed';
+    if (tail === 'taskInstances')
+      return [200, failed ? recorded.failedTasks : recorded.tasks];
+    if (/^taskInstances\/\w+\/tries$/.test(tail))
+      return [200, recorded.failedTasks];
+    if (tail === 'taskInstances/train/logs/1') {
+      return [200, failed ? recorded.failedLog : recorded.log];
+    }
+    return [404, { detail: 'TaskInstance not found' }];
+  }
+
+  private find(runId: string): AirflowRun | undefined {
+    return this.runs.find(run => run.dag_run_id === runId);
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import { mlopsPlugin } from '../plugin';
+import { AIRFLOW_ACCOUNT, FakeAirflow } from './FakeAirflow';
+import { FakeMlflow } from './FakeMlflow';
+import { irisEntity } from './irisEntity';
+
+/** Where the entity of the tests is. */
+export const IRIS = '/api/mlops/v1/entities/component/default/iris';
+
+export const alice = mockCredentials.user.header('user:default/alice');
+export const bob = mockCredentials.user.header('user:default/bob');
+
+/** The plugin in a real backend, in front of fakes of Airflow and MLflow. */
+export async function startMlopsBackend(
+  options: {
+    entities?: Entity[];
+    /** Names of permissions that are refused. */
+    denied?: string[];
+    config?: object;
+  } = {},
+) {
+  const airflow = await new FakeAirflow().start();
+  const mlflow = await new FakeMlflow().start();
+  const permissions = mockServices.permissions.mock({
+    authorize: async asked =>
+      asked.map(({ permission }) => ({
+        result: options.denied?.includes(permission.name)
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      })),
+  });
+  const auditor = mockServices.auditor.mock();
+  const event = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(event);
+  const backend = await startTestBackend({
+    features: [
+      mlopsPlugin,
+      catalogServiceMock.factory({
+        entities: options.entities ?? [irisEntity],
+      }),
+      permissions.factory,
+      auditor.factory,
+      mockServices.rootConfig.factory({
+        data: {
+          mlops: {
+            environments: [
+              {
+                name: 'local',
+                airflow: { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
+                mlflow: { baseUrl: mlflow.baseUrl },
+                ...options.config,
+              },
+            ],
+          },
+        },
+      }),
+    ],
+  });
+  return {
+    airflow,
+    mlflow,
+    auditor,
+    event,
+    permissions,
+    api: request(backend.server),
+    async stop() {
+      await backend.stop();
+      await Promise.all([airflow.stop(), mlflow.stop()]);
+    },
+  };
+}
+
+/** What {@link startMlopsBackend} gives. */
+export type MlopsTestBackend = Awaited<ReturnType<typeof startMlopsBackend>>;
