@@ -33,6 +33,9 @@ const schema = z.strictObject({
 
 export type Parameters = z.infer<typeof schema>;
 
+/** The same as JSON schema, to be compared with the DAG's Params. */
+export const parametersJsonSchema = () => z.toJSONSchema(schema, { io: 'input' });
+
 /**
  * Reads the parameters of a run; what is left out takes its default.
  *
