@@ -1,6 +1,7 @@
 import { baseEnv } from './config/baseEnv.ts';
 import { installPython } from './install/installPython.ts';
 import { once } from './install/once.ts';
+import type { Progress } from './output/Progress.ts';
 import { stackPaths, type StackPaths } from './paths.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { readPorts, type StackPorts } from './settings.ts';
@@ -16,12 +17,17 @@ export interface StackContext {
   baseEnv: Record<string, string>;
   /** SQLAlchemy URL of one of the databases, with its role's password. */
   databaseUrl(database: Database): string;
+  /** Runs a long piece of work between two lines of progress. */
+  step<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Installs the locked Python environment; runs once however many call it. */
   installPython(): Promise<void>;
 }
 
 /** Reads paths, ports and secrets for the stack that `env` selects. */
-export function createStackContext(env: NodeJS.ProcessEnv): StackContext {
+export function createStackContext(
+  env: NodeJS.ProcessEnv,
+  progress: Pick<Progress, 'step'>,
+): StackContext {
   const paths = stackPaths(env);
   const ports = readPorts(env);
   const secrets = loadSecrets(paths.secrets);
@@ -32,6 +38,7 @@ export function createStackContext(env: NodeJS.ProcessEnv): StackContext {
     baseEnv: baseEnv(env, paths),
     databaseUrl: database =>
       `postgresql+psycopg2://${database}:${secrets.postgres[database]}@127.0.0.1:${ports.postgres}/${database}`,
-    installPython: once(() => installPython(paths, env)),
+    step: (title, work) => progress.step(title, work),
+    installPython: once(() => installPython(paths, env, progress)),
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { controlService, stop } from './commands/control.ts';
+import { demo } from './commands/demo.ts';
 import { logs } from './commands/logs.ts';
 import { reset } from './commands/reset.ts';
 import { start } from './commands/start.ts';
@@ -13,6 +14,8 @@ const USAGE = `Usage: npm run stack -- COMMAND
   stop [SERVICE]                         stop the stack, or one service of it
   status [--json]                        how each service is
   logs [SERVICE] [--lines N]             the end of the logs
+  demo --name NAME [--params JSON] [--user alice] [--json]
+                                         create and train a project without a browser
   reset [--yes]                          remove every project, run, model and password
 `;
 
@@ -51,6 +54,18 @@ const COMMANDS: Record<string, Command> = {
       options: { lines: { type: 'string', short: 'n', default: '40' } },
     });
     return logs(env, { service: positionals[0], lines: Number(values.lines) });
+  },
+  demo(args) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        name: { type: 'string' },
+        user: { type: 'string', default: 'alice' },
+        params: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    return demo(env, { ...values, startedAt });
   },
   reset(args) {
     const { values } = parseArgs({

@@ -1,3 +1,4 @@
+import { trainSample } from '../demo/trainSample.ts';
 import { explainFailure } from '../output/explainFailure.ts';
 import { Progress } from '../output/Progress.ts';
 import { outsideListeners } from '../supervisor/outsideListeners.ts';
@@ -55,7 +56,7 @@ export async function start(env: NodeJS.ProcessEnv, options: StartOptions): Prom
 
 async function bringUp(
   { supervisor, context }: OwnedStack,
-  _options: StartOptions,
+  options: StartOptions,
   progress: Progress,
 ): Promise<void> {
   await supervisor.startAll();
@@ -64,6 +65,9 @@ async function bringUp(
     throw new Error(
       `A service listens beyond this machine on port ${outside.join(', ')}; the stack is stopped.`,
     );
+  }
+  if (options.sample && !options.only) {
+    await trainSample(`http://127.0.0.1:${context.ports.portal}`, progress);
   }
   progress.say('Ready. Ctrl-C stops everything.');
   process.stdout.write(welcome(context));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logFile, type StackPaths } from '../paths.ts';
+import { logFile } from '../paths.ts';
+import type { StackContext } from '../StackContext.ts';
 import { hashSources } from './hashSources.ts';
 import { runLogged } from './runLogged.ts';
 
@@ -21,18 +22,22 @@ const SOURCES = [
  *
  * @throws StepError naming the log
  */
-export async function buildFrontend(
-  paths: StackPaths,
-  env: Record<string, string>,
-): Promise<void> {
+export async function buildFrontend({
+  paths,
+  baseEnv,
+  step,
+}: Pick<StackContext, 'paths' | 'baseEnv' | 'step'>): Promise<void> {
   const app = join(paths.repo, 'packages/app');
   const stamp = join(app, 'dist', '.sources.sha256');
   const wanted = await hashSources(paths.repo, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  await runLogged(
-    process.execPath,
-    [join(paths.repo, 'node_modules/@backstage/cli/bin/backstage-cli'), 'package', 'build'],
-    { env: { ...env, NODE_ENV: 'production' }, cwd: app, log: logFile(paths, 'build-frontend') },
+  const cli = join(paths.repo, 'node_modules/@backstage/cli/bin/backstage-cli');
+  await step('Portal: build the frontend', () =>
+    runLogged(process.execPath, [cli, 'package', 'build'], {
+      env: { ...baseEnv, NODE_ENV: 'production', DO_NOT_TRACK: '1' },
+      cwd: app,
+      log: logFile(paths, 'build-frontend'),
+    }),
   );
   writeFileSync(stamp, wanted);
 }

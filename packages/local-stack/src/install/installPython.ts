@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { STACK_MARK } from '../config/baseEnv.ts';
 import { logFile, type StackPaths } from '../paths.ts';
 import { findPython } from '../../bootstrap/findPython.mjs';
+import type { Progress } from '../output/Progress.ts';
 import { runLogged } from './runLogged.ts';
 
 const LOCKS = join(import.meta.dirname, '../../python');
@@ -17,6 +18,7 @@ const LOCKS = join(import.meta.dirname, '../../python');
 export async function installPython(
   paths: StackPaths,
   env: NodeJS.ProcessEnv,
+  progress: Pick<Progress, 'step'>,
 ): Promise<void> {
   const lock = join(LOCKS, 'requirements.lock');
   const uvLock = join(LOCKS, 'uv.lock');
@@ -37,18 +39,20 @@ export async function installPython(
   const uv = join(paths.uv, 'bin', 'uv');
   // An interrupted install leaves folders that look complete.
   rmSync(paths.python, { recursive: true, force: true });
-  await runLogged(python.command, ['-m', 'venv', '--clear', paths.uv], options);
-  await runLogged(
-    join(paths.uv, 'bin', 'python'),
-    ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', uvLock],
-    options,
-  );
-  await runLogged(uv, ['venv', '--python', python.command, paths.python], options);
-  await runLogged(
-    uv,
-    ['pip', 'sync', '--require-hashes', '--python', paths.pythonBin, lock],
-    options,
-  );
+  await progress.step(`Python ${python.version}: install Airflow and MLflow`, async () => {
+    await runLogged(python.command, ['-m', 'venv', '--clear', paths.uv], options);
+    await runLogged(
+      join(paths.uv, 'bin', 'python'),
+      ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', uvLock],
+      options,
+    );
+    await runLogged(uv, ['venv', '--python', python.command, paths.python], options);
+    await runLogged(
+      uv,
+      ['pip', 'sync', '--require-hashes', '--python', paths.pythonBin, lock],
+      options,
+    );
+  });
   writeFileSync(stamp, wanted);
 }
 

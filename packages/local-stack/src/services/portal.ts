@@ -26,11 +26,11 @@ export function portalService(stack: StackContext): Service {
           `--config=${join(paths.repo, 'app-config.yaml')}`,
           `--config=${paths.portalConfig}`,
         ],
-        env: { ...stack.baseEnv, NODE_ENV: 'production', BACKSTAGE_CLI_DISABLE_TELEMETRY: '1' },
+        env: { ...stack.baseEnv, DO_NOT_TRACK: '1' },
         cwd: backend,
       },
     ],
-    install: () => buildFrontend(paths, stack.baseEnv),
+    install: () => buildFrontend(stack),
     async prepare() {
       await writePortalConfig(stack);
     },

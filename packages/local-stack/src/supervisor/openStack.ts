@@ -40,7 +40,7 @@ export async function openStack(
   env: NodeJS.ProcessEnv,
   { progress, only, onShutdown }: OpenStackOptions,
 ): Promise<OwnedStack> {
-  const context = createStackContext(env);
+  const context = createStackContext(env, progress);
   const { paths } = context;
   mkdirSync(paths.run, { recursive: true });
   mkdirSync(paths.logs, { recursive: true });
