@@ -26,14 +26,21 @@ export const createDagAwaitAction = (options: {
             .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
             .optional()
             .describe('Full sha that Airflow must have; any when left out'),
-        timeoutSeconds: z => z.number().int().min(1).max(3600).default(120),
+        timeoutSeconds: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(3600)
+            .optional()
+            .describe('120 by default'),
       },
       output: {
         dagUrl: z => z.string().optional().describe('The DAG in Airflow'),
       },
     },
     async handler(ctx) {
-      const { entityRef, commit, timeoutSeconds } = ctx.input;
+      const { entityRef, commit, timeoutSeconds = 120 } = ctx.input;
       if (ctx.isDryRun) return;
 
       const credentials = await ctx.getInitiatorCredentials();

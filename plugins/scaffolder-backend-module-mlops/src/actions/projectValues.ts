@@ -43,9 +43,16 @@ export const createProjectValuesAction = (options: {
         description: z => z.string().max(500).optional(),
         owner: z => z.string().describe('Group or user that owns the project'),
         system: z => z.string().optional().describe('System it belongs to'),
-        trainer: z => z.enum(['typescript']).default('typescript'),
-        dataset: z => z.enum(['iris']).default('iris'),
-        nEstimators: z => z.number().int().min(1).max(2000).default(100),
+        trainer: z => z.enum(['typescript']).optional(),
+        dataset: z => z.enum(['iris']).optional(),
+        nEstimators: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(2000)
+            .optional()
+            .describe('100 by default'),
         maxDepth: z =>
           z
             .number()
@@ -54,14 +61,26 @@ export const createProjectValuesAction = (options: {
             .max(64)
             .nullish()
             .describe('Unlimited when left out'),
-        testShare: z => z.number().gt(0).lt(1).default(0.2),
-        seed: z => z.number().int().min(0).max(2147483647).default(42),
+        testShare: z =>
+          z.number().gt(0).lt(1).optional().describe('0.2 by default'),
+        seed: z =>
+          z
+            .number()
+            .int()
+            .min(0)
+            .max(2147483647)
+            .optional()
+            .describe('42 by default'),
         schedule: z =>
           z
             .string()
             .optional()
             .describe('Preset or cron expression; none when empty'),
-        gate: z => z.enum(['suggest', 'automatic']).default('suggest'),
+        gate: z =>
+          z
+            .enum(['suggest', 'automatic'])
+            .optional()
+            .describe('suggest by default'),
         destination: z =>
           z.enum(['local', 'git']).describe('Where the repository goes'),
         repoUrl: z =>
@@ -125,14 +144,14 @@ export const createProjectValuesAction = (options: {
         dagId,
         experiment: experimentName,
         model: registeredModel,
-        trainer: input.trainer,
-        dataset: input.dataset,
-        nEstimators: input.nEstimators,
+        trainer: input.trainer ?? 'typescript',
+        dataset: input.dataset ?? 'iris',
+        nEstimators: input.nEstimators ?? 100,
         maxDepth: input.maxDepth ?? null,
-        testShare: input.testShare,
-        seed: input.seed,
+        testShare: input.testShare ?? 0.2,
+        seed: input.seed ?? 42,
         schedule,
-        gateMode: input.gate,
+        gateMode: input.gate ?? 'suggest',
         gateMetric: 'accuracy',
         gateGoal: 'maximize',
         gateLeastImprovement: 0,

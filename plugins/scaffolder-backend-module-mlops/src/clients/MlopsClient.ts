@@ -55,7 +55,7 @@ export class MlopsClient {
     return runResponse.parse(body).id;
   }
 
-  /** @throws ResponseError when the plugin refuses, with its own message */
+  /** @throws what the plugin answered: an error with its name and message */
   private async call(
     entityRef: string,
     path: string,
@@ -80,7 +80,10 @@ export class MlopsClient {
         },
       },
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    if (!response.ok) {
+      // A ResponseError itself says only "Request failed with 400".
+      throw (await ResponseError.fromResponse(response)).cause;
+    }
     return response.json();
   }
 }

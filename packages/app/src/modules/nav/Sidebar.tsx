@@ -21,9 +21,10 @@ export const SidebarContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(item => (
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
-      // These two have a sidebar item of their own.
+      // These two have a sidebar item of their own, the third is reached from Create.
       nav.take('page:search');
       nav.take('page:notifications');
+      nav.take('page:catalog-import');
 
       return (
         <Sidebar>

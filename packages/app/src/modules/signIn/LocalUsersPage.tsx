@@ -96,7 +96,12 @@ export const LocalUsersPage = ({
                     <Text as="h2" variant="title-x-small">
                       {user.title}
                     </Text>
-                    <Text variant="body-medium" color="secondary">
+                    <Text
+                      as="p"
+                      variant="body-medium"
+                      color="secondary"
+                      className={styles.description}
+                    >
                       {user.description}
                     </Text>
                   </Flex>

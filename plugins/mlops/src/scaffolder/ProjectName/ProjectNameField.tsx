@@ -29,7 +29,8 @@ export const ProjectNameField = ({
       spellCheck="false"
       value={name}
       onChange={onChange}
-      isInvalid={Boolean(problem) || rawErrors.length > 0}
+      // Saying isInvalid here would hide the sentence of validate.
+      isInvalid={live ? undefined : rawErrors.length > 0 || undefined}
       validationBehavior="aria"
       validate={() => live}
     />
