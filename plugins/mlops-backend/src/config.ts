@@ -4,7 +4,11 @@ import { z } from 'zod';
 
 const baseUrlSchema = z
   .string()
-  .url('must be a full URL, for example https://airflow.example.com')
+  .url({
+    message: 'must be a full URL, for example https://airflow.example.com',
+    // The rules below can only read a URL.
+    abort: true,
+  })
   .refine(
     value => /^https?:\/\//i.test(value),
     'must start with http:// or https://',

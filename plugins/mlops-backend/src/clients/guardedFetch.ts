@@ -61,5 +61,6 @@ async function readLimited(response: Response, maxBytes: number) {
 /** undici says only `fetch failed`; what happened is in the cause. */
 function describe(error: unknown): string {
   const { message, cause } = error as Error;
-  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+  const reason = (cause as Error | undefined)?.message;
+  return reason ? `${message}: ${reason}` : message;
 }

@@ -4,1373 +4,1407 @@
  */
 
 export interface paths {
-    "/api/v2/dags/{dag_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Dag */
-        patch: operations["patch_dag"];
-        trace?: never;
+  '/api/v2/dags/{dag_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/details": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Dag Details */
-        get: operations["get_dag_details"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Patch Dag */
+    patch: operations['patch_dag'];
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Dag Runs */
-        get: operations["get_dag_runs"];
-        put?: never;
-        /** Trigger Dag Run */
-        post: operations["trigger_dag_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Dag Details */
+    get: operations['get_dag_details'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Dag Run */
-        get: operations["get_dag_run"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Dag Run */
-        patch: operations["patch_dag_run"];
-        trace?: never;
+    /** Get Dag Runs */
+    get: operations['get_dag_runs'];
+    put?: never;
+    /** Trigger Dag Run */
+    post: operations['trigger_dag_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/clear": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Clear Dag Run */
-        post: operations["clear_dag_run"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Dag Run */
+    get: operations['get_dag_run'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Patch Dag Run */
+    patch: operations['patch_dag_run'];
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/clear': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Task Instances */
-        get: operations["get_task_instances"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Clear Dag Run */
+    post: operations['clear_dag_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Task Instance Tries */
-        get: operations["get_task_instance_tries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Task Instances */
+    get: operations['get_task_instances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Mapped Task Instance Tries */
-        get: operations["get_mapped_task_instance_tries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Task Instance Tries */
+    get: operations['get_task_instance_tries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Log */
-        get: operations["get_log"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Mapped Task Instance Tries */
+    get: operations['get_mapped_task_instance_tries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v2/importErrors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Import Errors */
-        get: operations["get_import_errors"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Get Log */
+    get: operations['get_log'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/importErrors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** Get Import Errors */
+    get: operations['get_import_errors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /**
-         * DAGPatchBody
-         * @description Dag Serializer for updatable bodies.
-         */
-        DAGPatchBody: {
-            /** Is Paused */
-            is_paused: boolean;
-        };
-        /**
-         * DAGResponse
-         * @description Dag serializer for responses.
-         */
-        DAGResponse: {
-            /** Dag Id */
-            dag_id: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Is Paused */
-            is_paused: boolean;
-            /** Is Stale */
-            is_stale: boolean;
-            /** Last Parsed Time */
-            last_parsed_time: string | null;
-            /** Last Parse Duration */
-            last_parse_duration: number | null;
-            /** Last Expired */
-            last_expired: string | null;
-            /** Bundle Name */
-            bundle_name: string | null;
-            /** Bundle Version */
-            bundle_version: string | null;
-            /** Relative Fileloc */
-            relative_fileloc: string | null;
-            /** Fileloc */
-            fileloc: string;
-            /** Description */
-            description: string | null;
-            /** Timetable Summary */
-            timetable_summary: string | null;
-            /** Timetable Description */
-            timetable_description: string | null;
-            /** Timetable Partitioned */
-            timetable_partitioned: boolean;
-            /** Timetable Periodic */
-            timetable_periodic: boolean;
-            /** Tags */
-            tags: components["schemas"]["DagTagResponse"][];
-            /** Max Active Tasks */
-            max_active_tasks: number;
-            /** Max Active Runs */
-            max_active_runs: number | null;
-            /** Max Consecutive Failed Dag Runs */
-            max_consecutive_failed_dag_runs: number;
-            /** Has Task Concurrency Limits */
-            has_task_concurrency_limits: boolean;
-            /** Has Import Errors */
-            has_import_errors: boolean;
-            /** Next Dagrun Logical Date */
-            next_dagrun_logical_date: string | null;
-            /** Next Dagrun Data Interval Start */
-            next_dagrun_data_interval_start: string | null;
-            /** Next Dagrun Data Interval End */
-            next_dagrun_data_interval_end: string | null;
-            /** Next Dagrun Run After */
-            next_dagrun_run_after: string | null;
-            /** Allowed Run Types */
-            allowed_run_types: components["schemas"]["DagRunType"][] | null;
-            /** Owners */
-            owners: string[];
-            /**
-             * Is Backfillable
-             * @description Whether this Dag's schedule supports backfilling.
-             */
-            readonly is_backfillable: boolean;
-            /**
-             * File Token
-             * @description Return file token.
-             */
-            readonly file_token: string;
-        };
-        /**
-         * DagTagResponse
-         * @description Dag Tag serializer for responses.
-         */
-        DagTagResponse: {
-            /** Name */
-            name: string;
-            /** Dag Id */
-            dag_id: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-        };
-        /**
-         * DagRunType
-         * @description Class with DagRun types.
-         * @enum {string}
-         */
-        DagRunType: "backfill" | "scheduled" | "manual" | "operator_triggered" | "asset_triggered" | "asset_materialization";
-        /**
-         * DAGDetailsResponse
-         * @description Specific serializer for Dag Details responses.
-         */
-        DAGDetailsResponse: {
-            /** Dag Id */
-            dag_id: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Is Paused */
-            is_paused: boolean;
-            /** Is Stale */
-            is_stale: boolean;
-            /** Last Parsed Time */
-            last_parsed_time: string | null;
-            /** Last Parse Duration */
-            last_parse_duration: number | null;
-            /** Last Expired */
-            last_expired: string | null;
-            /** Bundle Name */
-            bundle_name: string | null;
-            /** Bundle Version */
-            bundle_version: string | null;
-            /** Relative Fileloc */
-            relative_fileloc: string | null;
-            /** Fileloc */
-            fileloc: string;
-            /** Description */
-            description: string | null;
-            /** Timetable Summary */
-            timetable_summary: string | null;
-            /** Timetable Description */
-            timetable_description: string | null;
-            /** Timetable Partitioned */
-            timetable_partitioned: boolean;
-            /** Timetable Periodic */
-            timetable_periodic: boolean;
-            /** Tags */
-            tags: components["schemas"]["DagTagResponse"][];
-            /** Max Active Tasks */
-            max_active_tasks: number;
-            /** Max Active Runs */
-            max_active_runs: number | null;
-            /** Max Consecutive Failed Dag Runs */
-            max_consecutive_failed_dag_runs: number;
-            /** Has Task Concurrency Limits */
-            has_task_concurrency_limits: boolean;
-            /** Has Import Errors */
-            has_import_errors: boolean;
-            /** Next Dagrun Logical Date */
-            next_dagrun_logical_date: string | null;
-            /** Next Dagrun Data Interval Start */
-            next_dagrun_data_interval_start: string | null;
-            /** Next Dagrun Data Interval End */
-            next_dagrun_data_interval_end: string | null;
-            /** Next Dagrun Run After */
-            next_dagrun_run_after: string | null;
-            /** Allowed Run Types */
-            allowed_run_types: components["schemas"]["DagRunType"][] | null;
-            /** Owners */
-            owners: string[];
-            /** Catchup */
-            catchup: boolean;
-            /** Dag Run Timeout */
-            dag_run_timeout: string | null;
-            /** Asset Expression */
-            asset_expression: {
-                [key: string]: unknown;
-            } | null;
-            /** Doc Md */
-            doc_md: string | null;
-            /** Start Date */
-            start_date: string | null;
-            /** End Date */
-            end_date: string | null;
-            /** Is Paused Upon Creation */
-            is_paused_upon_creation: boolean | null;
-            /** Params */
-            params: {
-                [key: string]: unknown;
-            } | null;
-            /** Render Template As Native Obj */
-            render_template_as_native_obj: boolean;
-            /** Template Search Path */
-            template_search_path: string[] | null;
-            /** Timezone */
-            timezone: string | null;
-            /** Last Parsed */
-            last_parsed: string | null;
-            /** Default Args */
-            default_args: {
-                [key: string]: unknown;
-            } | null;
-            /** Rerun With Latest Version */
-            rerun_with_latest_version?: boolean | null;
-            /** Owner Links */
-            owner_links?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Is Favorite
-             * @default false
-             */
-            is_favorite?: boolean;
-            /**
-             * Active Runs Count
-             * @default 0
-             */
-            active_runs_count?: number;
-            /**
-             * Is Backfillable
-             * @description Whether this Dag's schedule supports backfilling.
-             */
-            readonly is_backfillable: boolean;
-            /**
-             * File Token
-             * @description Return file token.
-             */
-            readonly file_token: string;
-            /**
-             * Concurrency
-             * @deprecated
-             * @description Return max_active_tasks as concurrency.
-             *
-             *     Deprecated: Use max_active_tasks instead.
-             */
-            readonly concurrency: number;
-            /** @description Return the latest DagVersion. */
-            readonly latest_dag_version: components["schemas"]["DagVersionResponse"] | null;
-        };
-        /**
-         * DagVersionResponse
-         * @description Dag Version serializer for responses.
-         */
-        DagVersionResponse: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version Number */
-            version_number: number;
-            /** Dag Id */
-            dag_id: string;
-            /** Bundle Name */
-            bundle_name: string | null;
-            /** Bundle Version */
-            bundle_version: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Bundle Url */
-            bundle_url: string | null;
-        };
-        /**
-         * DAGRunCollectionResponse
-         * @description Dag Run collection response supporting both offset and cursor pagination.
-         *
-         *     A single flat model is used instead of a discriminated union
-         *     (``Annotated[Offset | Cursor, Field(discriminator=...)]``) because
-         *     the OpenAPI ``oneOf`` + ``discriminator`` construct is not handled
-         *     correctly by ``@hey-api/openapi-ts`` / ``@7nohe/openapi-react-query-codegen``:
-         *     return types degrade to ``unknown`` in JSDoc and can produce
-         *     incorrect TypeScript types (see hey-api/openapi-ts#1613, #3270).
-         */
-        DAGRunCollectionResponse: {
-            /** Dag Runs */
-            dag_runs: components["schemas"]["DAGRunResponse"][];
-            /**
-             * Total Entries
-             * @description Number of matching items. For offset pagination this is the exact total. For cursor pagination it is capped at ``total_entries_limit``; a value equal to that limit means at least that many items match.
-             */
-            total_entries?: number | null;
-            /**
-             * Total Entries Limit
-             * @description Cap applied to ``total_entries`` under cursor pagination. ``null`` for offset pagination, where ``total_entries`` is exact.
-             */
-            total_entries_limit?: number | null;
-            /**
-             * Next Cursor
-             * @description Token pointing to the next page. Populated for cursor pagination, ``null`` when using offset pagination or when there is no next page.
-             */
-            next_cursor?: string | null;
-            /**
-             * Previous Cursor
-             * @description Token pointing to the previous page. Populated for cursor pagination, ``null`` when using offset pagination or when on the first page.
-             */
-            previous_cursor?: string | null;
-        };
-        /**
-         * DAGRunResponse
-         * @description Dag Run serializer for responses.
-         */
-        DAGRunResponse: {
-            /** Dag Run Id */
-            dag_run_id: string;
-            /** Dag Id */
-            dag_id: string;
-            /** Logical Date */
-            logical_date: string | null;
-            /** Queued At */
-            queued_at: string | null;
-            /** Start Date */
-            start_date: string | null;
-            /** End Date */
-            end_date: string | null;
-            /** Duration */
-            duration: number | null;
-            /** Data Interval Start */
-            data_interval_start: string | null;
-            /** Data Interval End */
-            data_interval_end: string | null;
-            /**
-             * Run After
-             * Format: date-time
-             */
-            run_after: string;
-            /** Last Scheduling Decision */
-            last_scheduling_decision: string | null;
-            run_type: components["schemas"]["DagRunType"];
-            state: components["schemas"]["DagRunState"];
-            triggered_by: components["schemas"]["DagRunTriggeredByType"] | null;
-            /** Triggering User Name */
-            triggering_user_name: string | null;
-            /** Conf */
-            conf: {
-                [key: string]: unknown;
-            } | null;
-            /** Note */
-            note: string | null;
-            /** Dag Versions */
-            dag_versions: components["schemas"]["DagVersionResponse"][];
-            /** Bundle Version */
-            bundle_version: string | null;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Partition Key */
-            partition_key: string | null;
-            /** Partition Date */
-            partition_date: string | null;
-        };
-        /**
-         * DagRunState
-         * @description All possible states that a DagRun can be in.
-         *
-         *     These are "shared" with TaskInstanceState in some parts of the code,
-         *     so please ensure that their values always match the ones with the
-         *     same name in TaskInstanceState.
-         * @enum {string}
-         */
-        DagRunState: "queued" | "running" | "success" | "failed";
-        /**
-         * DagRunTriggeredByType
-         * @description Class with TriggeredBy types for DagRun.
-         * @enum {string}
-         */
-        DagRunTriggeredByType: "cli" | "operator" | "rest_api" | "ui" | "test" | "timetable" | "asset" | "backfill";
-        /**
-         * TriggerDAGRunPostBody
-         * @description Trigger Dag Run Serializer for POST body.
-         */
-        TriggerDAGRunPostBody: {
-            /** Dag Run Id */
-            dag_run_id?: string | null;
-            /** Data Interval Start */
-            data_interval_start?: string | null;
-            /** Data Interval End */
-            data_interval_end?: string | null;
-            /** Logical Date */
-            logical_date: string | null;
-            /** Run After */
-            run_after?: string | null;
-            /** Conf */
-            conf?: {
-                [key: string]: unknown;
-            } | null;
-            /** Note */
-            note?: string | null;
-            /** Partition Key */
-            partition_key?: string | null;
-        };
-        /**
-         * DAGRunPatchBody
-         * @description Dag Run Serializer for PATCH requests.
-         */
-        DAGRunPatchBody: {
-            state?: components["schemas"]["DagRunMutableStates"] | null;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * DagRunMutableStates
-         * @description Dag Run states from which the run may be mutated (patched, deleted).
-         * @enum {string}
-         */
-        DagRunMutableStates: "queued" | "success" | "failed";
-        /**
-         * DAGRunClearBody
-         * @description Dag Run serializer for clear endpoint body.
-         */
-        DAGRunClearBody: {
-            /**
-             * Dry Run
-             * @default true
-             */
-            dry_run?: boolean;
-            /**
-             * Only Failed
-             * @default false
-             */
-            only_failed?: boolean;
-            /**
-             * Only New
-             * @description Only queue newly added tasks in the latest Dag version without clearing existing tasks.
-             * @default false
-             */
-            only_new?: boolean;
-            /**
-             * Run On Latest Version
-             * @description (Experimental) Run on the latest bundle version of the Dag after clearing. If not specified, falls back to the DAG-level ``rerun_with_latest_version`` parameter, then the ``[core] rerun_with_latest_version`` config option, and finally ``False``.
-             */
-            run_on_latest_version?: boolean | null;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * ClearTaskInstanceCollectionResponse
-         * @description Response for clear dag run dry run, which may contain new tasks without full TaskInstance data.
-         */
-        ClearTaskInstanceCollectionResponse: {
-            /** Task Instances */
-            task_instances: (components["schemas"]["TaskInstanceResponse"] | components["schemas"]["NewTaskResponse"])[];
-            /** Total Entries */
-            total_entries: number;
-        };
-        /**
-         * TaskInstanceResponse
-         * @description TaskInstance serializer for responses.
-         */
-        TaskInstanceResponse: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Task Id */
-            task_id: string;
-            /** Dag Id */
-            dag_id: string;
-            /** Dag Run Id */
-            dag_run_id: string;
-            /** Map Index */
-            map_index: number;
-            /** Logical Date */
-            logical_date: string | null;
-            /**
-             * Run After
-             * Format: date-time
-             */
-            run_after: string;
-            /** Start Date */
-            start_date: string | null;
-            /** End Date */
-            end_date: string | null;
-            /** Duration */
-            duration: number | null;
-            state: components["schemas"]["TaskInstanceState"] | null;
-            /** Try Number */
-            try_number: number;
-            /** Max Tries */
-            max_tries: number;
-            /** Task Display Name */
-            task_display_name: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Hostname */
-            hostname: string | null;
-            /** Unixname */
-            unixname: string | null;
-            /** Pool */
-            pool: string;
-            /** Pool Slots */
-            pool_slots: number;
-            /** Queue */
-            queue: string | null;
-            /** Priority Weight */
-            priority_weight: number | null;
-            /** Operator */
-            operator: string | null;
-            /** Operator Name */
-            operator_name: string | null;
-            /** Queued When */
-            queued_when: string | null;
-            /** Scheduled When */
-            scheduled_when: string | null;
-            /** Pid */
-            pid: number | null;
-            /** Executor */
-            executor: string | null;
-            /** Executor Config */
-            executor_config: string;
-            /** Note */
-            note: string | null;
-            /** Rendered Map Index */
-            rendered_map_index: string | null;
-            /** Rendered Fields */
-            rendered_fields?: {
-                [key: string]: unknown;
-            };
-            trigger: components["schemas"]["TriggerResponse"] | null;
-            triggerer_job: components["schemas"]["JobResponse"] | null;
-            dag_version: components["schemas"]["DagVersionResponse"] | null;
-        };
-        /**
-         * TaskInstanceState
-         * @description All possible states that a Task Instance can be in.
-         *
-         *     Note that None is also allowed, so always use this in a type hint with Optional.
-         * @enum {string}
-         */
-        TaskInstanceState: "removed" | "scheduled" | "queued" | "running" | "success" | "restarting" | "failed" | "up_for_retry" | "up_for_reschedule" | "upstream_failed" | "skipped" | "deferred" | "awaiting_input";
-        /**
-         * TriggerResponse
-         * @description Trigger serializer for responses.
-         */
-        TriggerResponse: {
-            /** Id */
-            id: number;
-            /** Classpath */
-            classpath: string;
-            /**
-             * Kwargs
-             * @deprecated
-             */
-            kwargs: string;
-            /**
-             * Created Date
-             * Format: date-time
-             */
-            created_date: string;
-            /** Queue */
-            queue: string | null;
-            /** Triggerer Id */
-            triggerer_id: number | null;
-        };
-        /**
-         * JobResponse
-         * @description Job serializer for responses.
-         */
-        JobResponse: {
-            /** Id */
-            id: number;
-            /** Dag Id */
-            dag_id: string | null;
-            /** State */
-            state: string | null;
-            /** Job Type */
-            job_type: string | null;
-            /** Start Date */
-            start_date: string | null;
-            /** End Date */
-            end_date: string | null;
-            /** Latest Heartbeat */
-            latest_heartbeat: string | null;
-            /** Executor Class */
-            executor_class: string | null;
-            /** Hostname */
-            hostname: string | null;
-            /** Unixname */
-            unixname: string | null;
-            /** Dag Display Name */
-            dag_display_name?: string | null;
-        };
-        /**
-         * NewTaskResponse
-         * @description Lightweight response for new tasks that don't have TaskInstances yet.
-         */
-        NewTaskResponse: {
-            /** Task Id */
-            task_id: string;
-            /** Task Display Name */
-            task_display_name: string;
-        };
-        /**
-         * TaskInstanceCollectionResponse
-         * @description Task instance collection response supporting both offset and cursor pagination.
-         *
-         *     A single flat model is used instead of a discriminated union
-         *     (``Annotated[Offset | Cursor, Field(discriminator=...)]``) because
-         *     the OpenAPI ``oneOf`` + ``discriminator`` construct is not handled
-         *     correctly by ``@hey-api/openapi-ts`` / ``@7nohe/openapi-react-query-codegen``:
-         *     return types degrade to ``unknown`` in JSDoc and can produce
-         *     incorrect TypeScript types (see hey-api/openapi-ts#1613, #3270).
-         */
-        TaskInstanceCollectionResponse: {
-            /** Task Instances */
-            task_instances: components["schemas"]["TaskInstanceResponse"][];
-            /**
-             * Total Entries
-             * @description Number of matching items. For offset pagination this is the exact total. For cursor pagination it is capped at ``total_entries_limit``; a value equal to that limit means at least that many items match.
-             */
-            total_entries?: number | null;
-            /**
-             * Total Entries Limit
-             * @description Cap applied to ``total_entries`` under cursor pagination. ``null`` for offset pagination, where ``total_entries`` is exact.
-             */
-            total_entries_limit?: number | null;
-            /**
-             * Next Cursor
-             * @description Token pointing to the next page. Populated for cursor pagination, ``null`` when using offset pagination or when there is no next page.
-             */
-            next_cursor?: string | null;
-            /**
-             * Previous Cursor
-             * @description Token pointing to the previous page. Populated for cursor pagination, ``null`` when using offset pagination or when on the first page.
-             */
-            previous_cursor?: string | null;
-        };
-        /**
-         * TaskInstanceHistoryCollectionResponse
-         * @description TaskInstanceHistory Collection serializer for responses.
-         */
-        TaskInstanceHistoryCollectionResponse: {
-            /** Task Instances */
-            task_instances: components["schemas"]["TaskInstanceHistoryResponse"][];
-            /** Total Entries */
-            total_entries: number;
-        };
-        /**
-         * TaskInstanceHistoryResponse
-         * @description TaskInstanceHistory serializer for responses.
-         */
-        TaskInstanceHistoryResponse: {
-            /** Task Id */
-            task_id: string;
-            /** Dag Id */
-            dag_id: string;
-            /** Dag Run Id */
-            dag_run_id: string;
-            /** Map Index */
-            map_index: number;
-            /** Start Date */
-            start_date: string | null;
-            /** End Date */
-            end_date: string | null;
-            /** Duration */
-            duration: number | null;
-            state: components["schemas"]["TaskInstanceState"] | null;
-            /** Try Number */
-            try_number: number;
-            /** Max Tries */
-            max_tries: number;
-            /** Task Display Name */
-            task_display_name: string;
-            /** Dag Display Name */
-            dag_display_name: string;
-            /** Hostname */
-            hostname: string | null;
-            /** Unixname */
-            unixname: string | null;
-            /** Pool */
-            pool: string;
-            /** Pool Slots */
-            pool_slots: number;
-            /** Queue */
-            queue: string | null;
-            /** Priority Weight */
-            priority_weight: number | null;
-            /** Operator */
-            operator: string | null;
-            /** Operator Name */
-            operator_name: string | null;
-            /** Queued When */
-            queued_when: string | null;
-            /** Scheduled When */
-            scheduled_when: string | null;
-            /** Pid */
-            pid: number | null;
-            /** Executor */
-            executor: string | null;
-            /** Executor Config */
-            executor_config: string;
-            dag_version: components["schemas"]["DagVersionResponse"] | null;
-        };
-        /**
-         * TaskInstancesLogResponse
-         * @description Log serializer for responses.
-         */
-        TaskInstancesLogResponse: {
-            /** Content */
-            content: components["schemas"]["StructuredLogMessage"][] | string[];
-            /** Continuation Token */
-            continuation_token: string | null;
-        };
-        /**
-         * StructuredLogMessage
-         * @description An individual log message.
-         */
-        StructuredLogMessage: {
-            /**
-             * Timestamp
-             * Format: date-time
-             */
-            timestamp?: string;
-            /** Event */
-            event: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * ImportErrorCollectionResponse
-         * @description Import Error Collection Response.
-         */
-        ImportErrorCollectionResponse: {
-            /** Import Errors */
-            import_errors: components["schemas"]["ImportErrorResponse"][];
-            /** Total Entries */
-            total_entries: number;
-        };
-        /**
-         * ImportErrorResponse
-         * @description Import Error Response.
-         */
-        ImportErrorResponse: {
-            /** Import Error Id */
-            import_error_id: number;
-            /**
-             * Timestamp
-             * Format: date-time
-             */
-            timestamp: string;
-            /** Filename */
-            filename: string;
-            /** Bundle Name */
-            bundle_name: string | null;
-            /** Stack Trace */
-            stack_trace: string;
-        };
+  schemas: {
+    /**
+     * DAGPatchBody
+     * @description Dag Serializer for updatable bodies.
+     */
+    DAGPatchBody: {
+      /** Is Paused */
+      is_paused: boolean;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /**
+     * DAGResponse
+     * @description Dag serializer for responses.
+     */
+    DAGResponse: {
+      /** Dag Id */
+      dag_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Is Paused */
+      is_paused: boolean;
+      /** Is Stale */
+      is_stale: boolean;
+      /** Last Parsed Time */
+      last_parsed_time: string | null;
+      /** Last Parse Duration */
+      last_parse_duration: number | null;
+      /** Last Expired */
+      last_expired: string | null;
+      /** Bundle Name */
+      bundle_name: string | null;
+      /** Bundle Version */
+      bundle_version: string | null;
+      /** Relative Fileloc */
+      relative_fileloc: string | null;
+      /** Fileloc */
+      fileloc: string;
+      /** Description */
+      description: string | null;
+      /** Timetable Summary */
+      timetable_summary: string | null;
+      /** Timetable Description */
+      timetable_description: string | null;
+      /** Timetable Partitioned */
+      timetable_partitioned: boolean;
+      /** Timetable Periodic */
+      timetable_periodic: boolean;
+      /** Tags */
+      tags: components['schemas']['DagTagResponse'][];
+      /** Max Active Tasks */
+      max_active_tasks: number;
+      /** Max Active Runs */
+      max_active_runs: number | null;
+      /** Max Consecutive Failed Dag Runs */
+      max_consecutive_failed_dag_runs: number;
+      /** Has Task Concurrency Limits */
+      has_task_concurrency_limits: boolean;
+      /** Has Import Errors */
+      has_import_errors: boolean;
+      /** Next Dagrun Logical Date */
+      next_dagrun_logical_date: string | null;
+      /** Next Dagrun Data Interval Start */
+      next_dagrun_data_interval_start: string | null;
+      /** Next Dagrun Data Interval End */
+      next_dagrun_data_interval_end: string | null;
+      /** Next Dagrun Run After */
+      next_dagrun_run_after: string | null;
+      /** Allowed Run Types */
+      allowed_run_types: components['schemas']['DagRunType'][] | null;
+      /** Owners */
+      owners: string[];
+      /**
+       * Is Backfillable
+       * @description Whether this Dag's schedule supports backfilling.
+       */
+      readonly is_backfillable: boolean;
+      /**
+       * File Token
+       * @description Return file token.
+       */
+      readonly file_token: string;
+    };
+    /**
+     * DagTagResponse
+     * @description Dag Tag serializer for responses.
+     */
+    DagTagResponse: {
+      /** Name */
+      name: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+    };
+    /**
+     * DagRunType
+     * @description Class with DagRun types.
+     * @enum {string}
+     */
+    DagRunType:
+      | 'backfill'
+      | 'scheduled'
+      | 'manual'
+      | 'operator_triggered'
+      | 'asset_triggered'
+      | 'asset_materialization';
+    /**
+     * DAGDetailsResponse
+     * @description Specific serializer for Dag Details responses.
+     */
+    DAGDetailsResponse: {
+      /** Dag Id */
+      dag_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Is Paused */
+      is_paused: boolean;
+      /** Is Stale */
+      is_stale: boolean;
+      /** Last Parsed Time */
+      last_parsed_time: string | null;
+      /** Last Parse Duration */
+      last_parse_duration: number | null;
+      /** Last Expired */
+      last_expired: string | null;
+      /** Bundle Name */
+      bundle_name: string | null;
+      /** Bundle Version */
+      bundle_version: string | null;
+      /** Relative Fileloc */
+      relative_fileloc: string | null;
+      /** Fileloc */
+      fileloc: string;
+      /** Description */
+      description: string | null;
+      /** Timetable Summary */
+      timetable_summary: string | null;
+      /** Timetable Description */
+      timetable_description: string | null;
+      /** Timetable Partitioned */
+      timetable_partitioned: boolean;
+      /** Timetable Periodic */
+      timetable_periodic: boolean;
+      /** Tags */
+      tags: components['schemas']['DagTagResponse'][];
+      /** Max Active Tasks */
+      max_active_tasks: number;
+      /** Max Active Runs */
+      max_active_runs: number | null;
+      /** Max Consecutive Failed Dag Runs */
+      max_consecutive_failed_dag_runs: number;
+      /** Has Task Concurrency Limits */
+      has_task_concurrency_limits: boolean;
+      /** Has Import Errors */
+      has_import_errors: boolean;
+      /** Next Dagrun Logical Date */
+      next_dagrun_logical_date: string | null;
+      /** Next Dagrun Data Interval Start */
+      next_dagrun_data_interval_start: string | null;
+      /** Next Dagrun Data Interval End */
+      next_dagrun_data_interval_end: string | null;
+      /** Next Dagrun Run After */
+      next_dagrun_run_after: string | null;
+      /** Allowed Run Types */
+      allowed_run_types: components['schemas']['DagRunType'][] | null;
+      /** Owners */
+      owners: string[];
+      /** Catchup */
+      catchup: boolean;
+      /** Dag Run Timeout */
+      dag_run_timeout: string | null;
+      /** Asset Expression */
+      asset_expression: {
+        [key: string]: unknown;
+      } | null;
+      /** Doc Md */
+      doc_md: string | null;
+      /** Start Date */
+      start_date: string | null;
+      /** End Date */
+      end_date: string | null;
+      /** Is Paused Upon Creation */
+      is_paused_upon_creation: boolean | null;
+      /** Params */
+      params: {
+        [key: string]: unknown;
+      } | null;
+      /** Render Template As Native Obj */
+      render_template_as_native_obj: boolean;
+      /** Template Search Path */
+      template_search_path: string[] | null;
+      /** Timezone */
+      timezone: string | null;
+      /** Last Parsed */
+      last_parsed: string | null;
+      /** Default Args */
+      default_args: {
+        [key: string]: unknown;
+      } | null;
+      /** Rerun With Latest Version */
+      rerun_with_latest_version?: boolean | null;
+      /** Owner Links */
+      owner_links?: {
+        [key: string]: string;
+      } | null;
+      /**
+       * Is Favorite
+       * @default false
+       */
+      is_favorite?: boolean;
+      /**
+       * Active Runs Count
+       * @default 0
+       */
+      active_runs_count?: number;
+      /**
+       * Is Backfillable
+       * @description Whether this Dag's schedule supports backfilling.
+       */
+      readonly is_backfillable: boolean;
+      /**
+       * File Token
+       * @description Return file token.
+       */
+      readonly file_token: string;
+      /**
+       * Concurrency
+       * @deprecated
+       * @description Return max_active_tasks as concurrency.
+       *
+       *     Deprecated: Use max_active_tasks instead.
+       */
+      readonly concurrency: number;
+      /** @description Return the latest DagVersion. */
+      readonly latest_dag_version:
+        | components['schemas']['DagVersionResponse']
+        | null;
+    };
+    /**
+     * DagVersionResponse
+     * @description Dag Version serializer for responses.
+     */
+    DagVersionResponse: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Version Number */
+      version_number: number;
+      /** Dag Id */
+      dag_id: string;
+      /** Bundle Name */
+      bundle_name: string | null;
+      /** Bundle Version */
+      bundle_version: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Bundle Url */
+      bundle_url: string | null;
+    };
+    /**
+     * DAGRunCollectionResponse
+     * @description Dag Run collection response supporting both offset and cursor pagination.
+     *
+     *     A single flat model is used instead of a discriminated union
+     *     (``Annotated[Offset | Cursor, Field(discriminator=...)]``) because
+     *     the OpenAPI ``oneOf`` + ``discriminator`` construct is not handled
+     *     correctly by ``@hey-api/openapi-ts`` / ``@7nohe/openapi-react-query-codegen``:
+     *     return types degrade to ``unknown`` in JSDoc and can produce
+     *     incorrect TypeScript types (see hey-api/openapi-ts#1613, #3270).
+     */
+    DAGRunCollectionResponse: {
+      /** Dag Runs */
+      dag_runs: components['schemas']['DAGRunResponse'][];
+      /**
+       * Total Entries
+       * @description Number of matching items. For offset pagination this is the exact total. For cursor pagination it is capped at ``total_entries_limit``; a value equal to that limit means at least that many items match.
+       */
+      total_entries?: number | null;
+      /**
+       * Total Entries Limit
+       * @description Cap applied to ``total_entries`` under cursor pagination. ``null`` for offset pagination, where ``total_entries`` is exact.
+       */
+      total_entries_limit?: number | null;
+      /**
+       * Next Cursor
+       * @description Token pointing to the next page. Populated for cursor pagination, ``null`` when using offset pagination or when there is no next page.
+       */
+      next_cursor?: string | null;
+      /**
+       * Previous Cursor
+       * @description Token pointing to the previous page. Populated for cursor pagination, ``null`` when using offset pagination or when on the first page.
+       */
+      previous_cursor?: string | null;
+    };
+    /**
+     * DAGRunResponse
+     * @description Dag Run serializer for responses.
+     */
+    DAGRunResponse: {
+      /** Dag Run Id */
+      dag_run_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Logical Date */
+      logical_date: string | null;
+      /** Queued At */
+      queued_at: string | null;
+      /** Start Date */
+      start_date: string | null;
+      /** End Date */
+      end_date: string | null;
+      /** Duration */
+      duration: number | null;
+      /** Data Interval Start */
+      data_interval_start: string | null;
+      /** Data Interval End */
+      data_interval_end: string | null;
+      /**
+       * Run After
+       * Format: date-time
+       */
+      run_after: string;
+      /** Last Scheduling Decision */
+      last_scheduling_decision: string | null;
+      run_type: components['schemas']['DagRunType'];
+      state: components['schemas']['DagRunState'];
+      triggered_by: components['schemas']['DagRunTriggeredByType'] | null;
+      /** Triggering User Name */
+      triggering_user_name: string | null;
+      /** Conf */
+      conf: {
+        [key: string]: unknown;
+      } | null;
+      /** Note */
+      note: string | null;
+      /** Dag Versions */
+      dag_versions: components['schemas']['DagVersionResponse'][];
+      /** Bundle Version */
+      bundle_version: string | null;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Partition Key */
+      partition_key: string | null;
+      /** Partition Date */
+      partition_date: string | null;
+    };
+    /**
+     * DagRunState
+     * @description All possible states that a DagRun can be in.
+     *
+     *     These are "shared" with TaskInstanceState in some parts of the code,
+     *     so please ensure that their values always match the ones with the
+     *     same name in TaskInstanceState.
+     * @enum {string}
+     */
+    DagRunState: 'queued' | 'running' | 'success' | 'failed';
+    /**
+     * DagRunTriggeredByType
+     * @description Class with TriggeredBy types for DagRun.
+     * @enum {string}
+     */
+    DagRunTriggeredByType:
+      | 'cli'
+      | 'operator'
+      | 'rest_api'
+      | 'ui'
+      | 'test'
+      | 'timetable'
+      | 'asset'
+      | 'backfill';
+    /**
+     * TriggerDAGRunPostBody
+     * @description Trigger Dag Run Serializer for POST body.
+     */
+    TriggerDAGRunPostBody: {
+      /** Dag Run Id */
+      dag_run_id?: string | null;
+      /** Data Interval Start */
+      data_interval_start?: string | null;
+      /** Data Interval End */
+      data_interval_end?: string | null;
+      /** Logical Date */
+      logical_date: string | null;
+      /** Run After */
+      run_after?: string | null;
+      /** Conf */
+      conf?: {
+        [key: string]: unknown;
+      } | null;
+      /** Note */
+      note?: string | null;
+      /** Partition Key */
+      partition_key?: string | null;
+    };
+    /**
+     * DAGRunPatchBody
+     * @description Dag Run Serializer for PATCH requests.
+     */
+    DAGRunPatchBody: {
+      state?: components['schemas']['DagRunMutableStates'] | null;
+      /** Note */
+      note?: string | null;
+    };
+    /**
+     * DagRunMutableStates
+     * @description Dag Run states from which the run may be mutated (patched, deleted).
+     * @enum {string}
+     */
+    DagRunMutableStates: 'queued' | 'success' | 'failed';
+    /**
+     * DAGRunClearBody
+     * @description Dag Run serializer for clear endpoint body.
+     */
+    DAGRunClearBody: {
+      /**
+       * Dry Run
+       * @default true
+       */
+      dry_run?: boolean;
+      /**
+       * Only Failed
+       * @default false
+       */
+      only_failed?: boolean;
+      /**
+       * Only New
+       * @description Only queue newly added tasks in the latest Dag version without clearing existing tasks.
+       * @default false
+       */
+      only_new?: boolean;
+      /**
+       * Run On Latest Version
+       * @description (Experimental) Run on the latest bundle version of the Dag after clearing. If not specified, falls back to the DAG-level ``rerun_with_latest_version`` parameter, then the ``[core] rerun_with_latest_version`` config option, and finally ``False``.
+       */
+      run_on_latest_version?: boolean | null;
+      /** Note */
+      note?: string | null;
+    };
+    /**
+     * ClearTaskInstanceCollectionResponse
+     * @description Response for clear dag run dry run, which may contain new tasks without full TaskInstance data.
+     */
+    ClearTaskInstanceCollectionResponse: {
+      /** Task Instances */
+      task_instances: (
+        | components['schemas']['TaskInstanceResponse']
+        | components['schemas']['NewTaskResponse']
+      )[];
+      /** Total Entries */
+      total_entries: number;
+    };
+    /**
+     * TaskInstanceResponse
+     * @description TaskInstance serializer for responses.
+     */
+    TaskInstanceResponse: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Task Id */
+      task_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Dag Run Id */
+      dag_run_id: string;
+      /** Map Index */
+      map_index: number;
+      /** Logical Date */
+      logical_date: string | null;
+      /**
+       * Run After
+       * Format: date-time
+       */
+      run_after: string;
+      /** Start Date */
+      start_date: string | null;
+      /** End Date */
+      end_date: string | null;
+      /** Duration */
+      duration: number | null;
+      state: components['schemas']['TaskInstanceState'] | null;
+      /** Try Number */
+      try_number: number;
+      /** Max Tries */
+      max_tries: number;
+      /** Task Display Name */
+      task_display_name: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Hostname */
+      hostname: string | null;
+      /** Unixname */
+      unixname: string | null;
+      /** Pool */
+      pool: string;
+      /** Pool Slots */
+      pool_slots: number;
+      /** Queue */
+      queue: string | null;
+      /** Priority Weight */
+      priority_weight: number | null;
+      /** Operator */
+      operator: string | null;
+      /** Operator Name */
+      operator_name: string | null;
+      /** Queued When */
+      queued_when: string | null;
+      /** Scheduled When */
+      scheduled_when: string | null;
+      /** Pid */
+      pid: number | null;
+      /** Executor */
+      executor: string | null;
+      /** Executor Config */
+      executor_config: string;
+      /** Note */
+      note: string | null;
+      /** Rendered Map Index */
+      rendered_map_index: string | null;
+      /** Rendered Fields */
+      rendered_fields?: {
+        [key: string]: unknown;
+      };
+      trigger: components['schemas']['TriggerResponse'] | null;
+      triggerer_job: components['schemas']['JobResponse'] | null;
+      dag_version: components['schemas']['DagVersionResponse'] | null;
+    };
+    /**
+     * TaskInstanceState
+     * @description All possible states that a Task Instance can be in.
+     *
+     *     Note that None is also allowed, so always use this in a type hint with Optional.
+     * @enum {string}
+     */
+    TaskInstanceState:
+      | 'removed'
+      | 'scheduled'
+      | 'queued'
+      | 'running'
+      | 'success'
+      | 'restarting'
+      | 'failed'
+      | 'up_for_retry'
+      | 'up_for_reschedule'
+      | 'upstream_failed'
+      | 'skipped'
+      | 'deferred'
+      | 'awaiting_input';
+    /**
+     * TriggerResponse
+     * @description Trigger serializer for responses.
+     */
+    TriggerResponse: {
+      /** Id */
+      id: number;
+      /** Classpath */
+      classpath: string;
+      /**
+       * Kwargs
+       * @deprecated
+       */
+      kwargs: string;
+      /**
+       * Created Date
+       * Format: date-time
+       */
+      created_date: string;
+      /** Queue */
+      queue: string | null;
+      /** Triggerer Id */
+      triggerer_id: number | null;
+    };
+    /**
+     * JobResponse
+     * @description Job serializer for responses.
+     */
+    JobResponse: {
+      /** Id */
+      id: number;
+      /** Dag Id */
+      dag_id: string | null;
+      /** State */
+      state: string | null;
+      /** Job Type */
+      job_type: string | null;
+      /** Start Date */
+      start_date: string | null;
+      /** End Date */
+      end_date: string | null;
+      /** Latest Heartbeat */
+      latest_heartbeat: string | null;
+      /** Executor Class */
+      executor_class: string | null;
+      /** Hostname */
+      hostname: string | null;
+      /** Unixname */
+      unixname: string | null;
+      /** Dag Display Name */
+      dag_display_name?: string | null;
+    };
+    /**
+     * NewTaskResponse
+     * @description Lightweight response for new tasks that don't have TaskInstances yet.
+     */
+    NewTaskResponse: {
+      /** Task Id */
+      task_id: string;
+      /** Task Display Name */
+      task_display_name: string;
+    };
+    /**
+     * TaskInstanceCollectionResponse
+     * @description Task instance collection response supporting both offset and cursor pagination.
+     *
+     *     A single flat model is used instead of a discriminated union
+     *     (``Annotated[Offset | Cursor, Field(discriminator=...)]``) because
+     *     the OpenAPI ``oneOf`` + ``discriminator`` construct is not handled
+     *     correctly by ``@hey-api/openapi-ts`` / ``@7nohe/openapi-react-query-codegen``:
+     *     return types degrade to ``unknown`` in JSDoc and can produce
+     *     incorrect TypeScript types (see hey-api/openapi-ts#1613, #3270).
+     */
+    TaskInstanceCollectionResponse: {
+      /** Task Instances */
+      task_instances: components['schemas']['TaskInstanceResponse'][];
+      /**
+       * Total Entries
+       * @description Number of matching items. For offset pagination this is the exact total. For cursor pagination it is capped at ``total_entries_limit``; a value equal to that limit means at least that many items match.
+       */
+      total_entries?: number | null;
+      /**
+       * Total Entries Limit
+       * @description Cap applied to ``total_entries`` under cursor pagination. ``null`` for offset pagination, where ``total_entries`` is exact.
+       */
+      total_entries_limit?: number | null;
+      /**
+       * Next Cursor
+       * @description Token pointing to the next page. Populated for cursor pagination, ``null`` when using offset pagination or when there is no next page.
+       */
+      next_cursor?: string | null;
+      /**
+       * Previous Cursor
+       * @description Token pointing to the previous page. Populated for cursor pagination, ``null`` when using offset pagination or when on the first page.
+       */
+      previous_cursor?: string | null;
+    };
+    /**
+     * TaskInstanceHistoryCollectionResponse
+     * @description TaskInstanceHistory Collection serializer for responses.
+     */
+    TaskInstanceHistoryCollectionResponse: {
+      /** Task Instances */
+      task_instances: components['schemas']['TaskInstanceHistoryResponse'][];
+      /** Total Entries */
+      total_entries: number;
+    };
+    /**
+     * TaskInstanceHistoryResponse
+     * @description TaskInstanceHistory serializer for responses.
+     */
+    TaskInstanceHistoryResponse: {
+      /** Task Id */
+      task_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Dag Run Id */
+      dag_run_id: string;
+      /** Map Index */
+      map_index: number;
+      /** Start Date */
+      start_date: string | null;
+      /** End Date */
+      end_date: string | null;
+      /** Duration */
+      duration: number | null;
+      state: components['schemas']['TaskInstanceState'] | null;
+      /** Try Number */
+      try_number: number;
+      /** Max Tries */
+      max_tries: number;
+      /** Task Display Name */
+      task_display_name: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Hostname */
+      hostname: string | null;
+      /** Unixname */
+      unixname: string | null;
+      /** Pool */
+      pool: string;
+      /** Pool Slots */
+      pool_slots: number;
+      /** Queue */
+      queue: string | null;
+      /** Priority Weight */
+      priority_weight: number | null;
+      /** Operator */
+      operator: string | null;
+      /** Operator Name */
+      operator_name: string | null;
+      /** Queued When */
+      queued_when: string | null;
+      /** Scheduled When */
+      scheduled_when: string | null;
+      /** Pid */
+      pid: number | null;
+      /** Executor */
+      executor: string | null;
+      /** Executor Config */
+      executor_config: string;
+      dag_version: components['schemas']['DagVersionResponse'] | null;
+    };
+    /**
+     * TaskInstancesLogResponse
+     * @description Log serializer for responses.
+     */
+    TaskInstancesLogResponse: {
+      /** Content */
+      content: components['schemas']['StructuredLogMessage'][] | string[];
+      /** Continuation Token */
+      continuation_token: string | null;
+    };
+    /**
+     * StructuredLogMessage
+     * @description An individual log message.
+     */
+    StructuredLogMessage: {
+      /**
+       * Timestamp
+       * Format: date-time
+       */
+      timestamp?: string;
+      /** Event */
+      event: string;
+    } & {
+      [key: string]: unknown;
+    };
+    /**
+     * ImportErrorCollectionResponse
+     * @description Import Error Collection Response.
+     */
+    ImportErrorCollectionResponse: {
+      /** Import Errors */
+      import_errors: components['schemas']['ImportErrorResponse'][];
+      /** Total Entries */
+      total_entries: number;
+    };
+    /**
+     * ImportErrorResponse
+     * @description Import Error Response.
+     */
+    ImportErrorResponse: {
+      /** Import Error Id */
+      import_error_id: number;
+      /**
+       * Timestamp
+       * Format: date-time
+       */
+      timestamp: string;
+      /** Filename */
+      filename: string;
+      /** Bundle Name */
+      bundle_name: string | null;
+      /** Stack Trace */
+      stack_trace: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    patch_dag: {
-        parameters: {
-            query?: {
-                update_mask?: string[] | null;
-            };
-            header?: never;
-            path: {
-                dag_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DAGPatchBody"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGResponse"];
-                };
-            };
-        };
+  patch_dag: {
+    parameters: {
+      query?: {
+        update_mask?: string[] | null;
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+      };
+      cookie?: never;
     };
-    get_dag_details: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dag_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGDetailsResponse"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DAGPatchBody'];
+      };
     };
-    get_dag_runs: {
-        parameters: {
-            query?: {
-                /** @description Inclusive lower bound of the partition_date window, interpreted as a local calendar day in the Dag's timetable timezone. Runs from the start of this day onwards match. */
-                partition_date_gte?: string | null;
-                /** @description Inclusive upper bound of the partition_date window, interpreted as a local calendar day in the Dag's timetable timezone. The whole day is included: runs up to the end of this day match. */
-                partition_date_lte?: string | null;
-                /** @description Cursor for keyset-based pagination. Pass an empty string for the first page, then use ``next_cursor`` from the response. When ``cursor`` is provided, ``offset`` is ignored. */
-                cursor?: string | null;
-                limit?: number;
-                offset?: number;
-                run_after_gte?: string | null;
-                run_after_gt?: string | null;
-                run_after_lte?: string | null;
-                run_after_lt?: string | null;
-                logical_date_gte?: string | null;
-                logical_date_gt?: string | null;
-                logical_date_lte?: string | null;
-                logical_date_lt?: string | null;
-                start_date_gte?: string | null;
-                start_date_gt?: string | null;
-                start_date_lte?: string | null;
-                start_date_lt?: string | null;
-                end_date_gte?: string | null;
-                end_date_gt?: string | null;
-                end_date_lte?: string | null;
-                end_date_lt?: string | null;
-                duration_gte?: number | null;
-                duration_gt?: number | null;
-                duration_lte?: number | null;
-                duration_lt?: number | null;
-                updated_at_gte?: string | null;
-                updated_at_gt?: string | null;
-                updated_at_lte?: string | null;
-                updated_at_lt?: string | null;
-                conf_contains?: string;
-                run_type?: string[];
-                state?: string[];
-                dag_version?: number[];
-                bundle_version?: string | null;
-                /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, state, dag_id, run_id, logical_date, partition_date, run_after, start_date, end_date, updated_at, conf, duration, dag_run_id` */
-                order_by?: string[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `run_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                run_id_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                run_id_prefix_pattern?: string | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `triggering_user_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                triggering_user_name_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                triggering_user_name_prefix_pattern?: string | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `dag_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                dag_id_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                dag_id_prefix_pattern?: string | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Here `|` is matched literally, not as OR. Slower than `partition_key_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                partition_key_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. Here `|` is matched literally, not as OR. See "Filtering with pattern parameters". */
-                partition_key_prefix_pattern?: string | null;
-                /** @description Case-insensitive substring match against the consuming asset name or URI. Unlike the wildcard `*_pattern` parameters, `%` and `_` are matched literally, `|` is not an OR separator, and `~` does not match everything. */
-                consuming_asset_pattern?: string | null;
-            };
-            header?: never;
-            path: {
-                dag_id: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGRunCollectionResponse"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['DAGResponse'];
         };
+      };
     };
-    trigger_dag_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dag_id: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TriggerDAGRunPostBody"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGRunResponse"];
-                };
-            };
-        };
+  };
+  get_dag_details: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dag_id: string;
+      };
+      cookie?: never;
     };
-    get_dag_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGRunResponse"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['DAGDetailsResponse'];
         };
+      };
     };
-    patch_dag_run: {
-        parameters: {
-            query?: {
-                update_mask?: string[] | null;
-            };
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DAGRunPatchBody"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DAGRunResponse"];
-                };
-            };
-        };
+  };
+  get_dag_runs: {
+    parameters: {
+      query?: {
+        /** @description Inclusive lower bound of the partition_date window, interpreted as a local calendar day in the Dag's timetable timezone. Runs from the start of this day onwards match. */
+        partition_date_gte?: string | null;
+        /** @description Inclusive upper bound of the partition_date window, interpreted as a local calendar day in the Dag's timetable timezone. The whole day is included: runs up to the end of this day match. */
+        partition_date_lte?: string | null;
+        /** @description Cursor for keyset-based pagination. Pass an empty string for the first page, then use ``next_cursor`` from the response. When ``cursor`` is provided, ``offset`` is ignored. */
+        cursor?: string | null;
+        limit?: number;
+        offset?: number;
+        run_after_gte?: string | null;
+        run_after_gt?: string | null;
+        run_after_lte?: string | null;
+        run_after_lt?: string | null;
+        logical_date_gte?: string | null;
+        logical_date_gt?: string | null;
+        logical_date_lte?: string | null;
+        logical_date_lt?: string | null;
+        start_date_gte?: string | null;
+        start_date_gt?: string | null;
+        start_date_lte?: string | null;
+        start_date_lt?: string | null;
+        end_date_gte?: string | null;
+        end_date_gt?: string | null;
+        end_date_lte?: string | null;
+        end_date_lt?: string | null;
+        duration_gte?: number | null;
+        duration_gt?: number | null;
+        duration_lte?: number | null;
+        duration_lt?: number | null;
+        updated_at_gte?: string | null;
+        updated_at_gt?: string | null;
+        updated_at_lte?: string | null;
+        updated_at_lt?: string | null;
+        conf_contains?: string;
+        run_type?: string[];
+        state?: string[];
+        dag_version?: number[];
+        bundle_version?: string | null;
+        /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, state, dag_id, run_id, logical_date, partition_date, run_after, start_date, end_date, updated_at, conf, duration, dag_run_id` */
+        order_by?: string[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `run_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        run_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        run_id_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `triggering_user_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        triggering_user_name_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        triggering_user_name_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `dag_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        dag_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        dag_id_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Here `|` is matched literally, not as OR. Slower than `partition_key_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        partition_key_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. Here `|` is matched literally, not as OR. See "Filtering with pattern parameters". */
+        partition_key_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match against the consuming asset name or URI. Unlike the wildcard `*_pattern` parameters, `%` and `_` are matched literally, `|` is not an OR separator, and `~` does not match everything. */
+        consuming_asset_pattern?: string | null;
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+      };
+      cookie?: never;
     };
-    clear_dag_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DAGRunClearBody"];
-            };
+        content: {
+          'application/json': components['schemas']['DAGRunCollectionResponse'];
         };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClearTaskInstanceCollectionResponse"] | components["schemas"]["DAGRunResponse"];
-                };
-            };
-        };
+      };
     };
-    get_task_instances: {
-        parameters: {
-            query?: {
-                /** @description Cursor for keyset-based pagination. Pass an empty string for the first page, then use ``next_cursor`` from the response. When ``cursor`` is provided, ``offset`` is ignored. */
-                cursor?: string | null;
-                task_id?: string | null;
-                run_after_gte?: string | null;
-                run_after_gt?: string | null;
-                run_after_lte?: string | null;
-                run_after_lt?: string | null;
-                logical_date_gte?: string | null;
-                logical_date_gt?: string | null;
-                logical_date_lte?: string | null;
-                logical_date_lt?: string | null;
-                start_date_gte?: string | null;
-                start_date_gt?: string | null;
-                start_date_lte?: string | null;
-                start_date_lt?: string | null;
-                end_date_gte?: string | null;
-                end_date_gt?: string | null;
-                end_date_lte?: string | null;
-                end_date_lt?: string | null;
-                updated_at_gte?: string | null;
-                updated_at_gt?: string | null;
-                updated_at_lte?: string | null;
-                updated_at_lt?: string | null;
-                duration_gte?: number | null;
-                duration_gt?: number | null;
-                duration_lte?: number | null;
-                duration_lt?: number | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `task_display_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                task_display_name_pattern?: string | null;
-                /** @description Case-sensitive prefix match on task display name (`_task_display_property_value` else `task_id`). Index-friendly alternative to `task_display_name_pattern`; on large databases combine with `dag_id_prefix_pattern` (or a specific Dag in the path) so composite indexes apply. See "Filtering with pattern parameters". */
-                task_display_name_prefix_pattern?: string | null;
-                /** @description Filter by exact task group ID. Returns all tasks within the specified task group. */
-                task_group_id?: string | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `dag_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                dag_id_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                dag_id_prefix_pattern?: string | null;
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `run_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                run_id_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                run_id_prefix_pattern?: string | null;
-                state?: string[];
-                pool?: string[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `pool_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                pool_name_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                pool_name_prefix_pattern?: string | null;
-                queue?: string[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `queue_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                queue_name_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                queue_name_prefix_pattern?: string | null;
-                executor?: string[];
-                version_number?: number[];
-                try_number?: number[];
-                operator?: string[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `operator_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                operator_name_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                operator_name_prefix_pattern?: string | null;
-                map_index?: number[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `rendered_map_index_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                rendered_map_index_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                rendered_map_index_prefix_pattern?: string | null;
-                limit?: number;
-                offset?: number;
-                /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, state, duration, start_date, end_date, map_index, try_number, logical_date, run_after, data_interval_start, data_interval_end, rendered_map_index, operator` */
-                order_by?: string[];
-            };
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskInstanceCollectionResponse"];
-                };
-            };
-        };
+  };
+  trigger_dag_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dag_id: unknown;
+      };
+      cookie?: never;
     };
-    get_task_instance_tries: {
-        parameters: {
-            query?: {
-                map_index?: number;
-            };
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskInstanceHistoryCollectionResponse"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TriggerDAGRunPostBody'];
+      };
     };
-    get_mapped_task_instance_tries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-                task_id: string;
-                map_index: number;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskInstanceHistoryCollectionResponse"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['DAGRunResponse'];
         };
+      };
     };
-    get_log: {
-        parameters: {
-            query?: {
-                full_content?: boolean;
-                map_index?: number;
-                token?: string | null;
-            };
-            header?: {
-                accept?: "application/json" | "application/x-ndjson" | "*/*";
-            };
-            path: {
-                dag_id: string;
-                dag_run_id: string;
-                task_id: string;
-                try_number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskInstancesLogResponse"];
-                    "application/x-ndjson": string;
-                };
-            };
-        };
+  };
+  get_dag_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+      };
+      cookie?: never;
     };
-    get_import_errors: {
-        parameters: {
-            query?: {
-                limit?: number;
-                offset?: number;
-                /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, timestamp, filename, bundle_name, stacktrace, import_error_id` */
-                order_by?: string[];
-                /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `filename_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
-                filename_pattern?: string | null;
-                /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
-                filename_prefix_pattern?: string | null;
-                /** @description Exact filename match. Returns only the import error for this specific file path. */
-                filename?: string | null;
-                /** @description Exact bundle name match. Returns only import errors from this specific bundle. */
-                bundle_name?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportErrorCollectionResponse"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['DAGRunResponse'];
         };
+      };
     };
+  };
+  patch_dag_run: {
+    parameters: {
+      query?: {
+        update_mask?: string[] | null;
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DAGRunPatchBody'];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DAGRunResponse'];
+        };
+      };
+    };
+  };
+  clear_dag_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DAGRunClearBody'];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | components['schemas']['ClearTaskInstanceCollectionResponse']
+            | components['schemas']['DAGRunResponse'];
+        };
+      };
+    };
+  };
+  get_task_instances: {
+    parameters: {
+      query?: {
+        /** @description Cursor for keyset-based pagination. Pass an empty string for the first page, then use ``next_cursor`` from the response. When ``cursor`` is provided, ``offset`` is ignored. */
+        cursor?: string | null;
+        task_id?: string | null;
+        run_after_gte?: string | null;
+        run_after_gt?: string | null;
+        run_after_lte?: string | null;
+        run_after_lt?: string | null;
+        logical_date_gte?: string | null;
+        logical_date_gt?: string | null;
+        logical_date_lte?: string | null;
+        logical_date_lt?: string | null;
+        start_date_gte?: string | null;
+        start_date_gt?: string | null;
+        start_date_lte?: string | null;
+        start_date_lt?: string | null;
+        end_date_gte?: string | null;
+        end_date_gt?: string | null;
+        end_date_lte?: string | null;
+        end_date_lt?: string | null;
+        updated_at_gte?: string | null;
+        updated_at_gt?: string | null;
+        updated_at_lte?: string | null;
+        updated_at_lt?: string | null;
+        duration_gte?: number | null;
+        duration_gt?: number | null;
+        duration_lte?: number | null;
+        duration_lt?: number | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `task_display_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        task_display_name_pattern?: string | null;
+        /** @description Case-sensitive prefix match on task display name (`_task_display_property_value` else `task_id`). Index-friendly alternative to `task_display_name_pattern`; on large databases combine with `dag_id_prefix_pattern` (or a specific Dag in the path) so composite indexes apply. See "Filtering with pattern parameters". */
+        task_display_name_prefix_pattern?: string | null;
+        /** @description Filter by exact task group ID. Returns all tasks within the specified task group. */
+        task_group_id?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `dag_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        dag_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        dag_id_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `run_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        run_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        run_id_prefix_pattern?: string | null;
+        state?: string[];
+        pool?: string[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `pool_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        pool_name_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        pool_name_prefix_pattern?: string | null;
+        queue?: string[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `queue_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        queue_name_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        queue_name_prefix_pattern?: string | null;
+        executor?: string[];
+        version_number?: number[];
+        try_number?: number[];
+        operator?: string[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `operator_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        operator_name_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        operator_name_prefix_pattern?: string | null;
+        map_index?: number[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `rendered_map_index_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        rendered_map_index_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        rendered_map_index_prefix_pattern?: string | null;
+        limit?: number;
+        offset?: number;
+        /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, state, duration, start_date, end_date, map_index, try_number, logical_date, run_after, data_interval_start, data_interval_end, rendered_map_index, operator` */
+        order_by?: string[];
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskInstanceCollectionResponse'];
+        };
+      };
+    };
+  };
+  get_task_instance_tries: {
+    parameters: {
+      query?: {
+        map_index?: number;
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskInstanceHistoryCollectionResponse'];
+        };
+      };
+    };
+  };
+  get_mapped_task_instance_tries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+        task_id: string;
+        map_index: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskInstanceHistoryCollectionResponse'];
+        };
+      };
+    };
+  };
+  get_log: {
+    parameters: {
+      query?: {
+        full_content?: boolean;
+        map_index?: number;
+        token?: string | null;
+      };
+      header?: {
+        accept?: 'application/json' | 'application/x-ndjson' | '*/*';
+      };
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+        task_id: string;
+        try_number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskInstancesLogResponse'];
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  get_import_errors: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `id, timestamp, filename, bundle_name, stacktrace, import_error_id` */
+        order_by?: string[];
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `filename_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        filename_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        filename_prefix_pattern?: string | null;
+        /** @description Exact filename match. Returns only the import error for this specific file path. */
+        filename?: string | null;
+        /** @description Exact bundle name match. Returns only import errors from this specific bundle. */
+        bundle_name?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportErrorCollectionResponse'];
+        };
+      };
+    };
+  };
 }

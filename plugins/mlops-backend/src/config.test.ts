@@ -1,0 +1,115 @@
+import { ConfigReader } from '@backstage/config';
+import { readMlopsConfig } from './config';
+
+const airflow = {
+  baseUrl: 'https://airflow.example.com/',
+  username: 'portal',
+  password: 'p',
+};
+const mlflow = { baseUrl: 'http://mlflow:5000' };
+const environment = { name: 'local', airflow, mlflow };
+const read = (mlops: unknown) =>
+  readMlopsConfig(
+    new ConfigReader({
+      ...(mlops === undefined ? {} : { mlops: mlops as object }),
+    }),
+  );
+
+it('reads environments, with the name as title and no slash at the end', () => {
+  const config = read({
+    environments: [
+      environment,
+      {
+        name: 'prod',
+        title: 'Production',
+        airflow: { baseUrl: 'https://a', token: 't', account: 'bot' },
+        mlflow: {
+          ...mlflow,
+          username: 'u',
+          password: 'p',
+          externalUrl: 'https://m/',
+        },
+        kubernetes: { cluster: 'main', namespace: 'ml' },
+      },
+    ],
+    localPublisher: { of: 'another plugin' },
+  });
+
+  expect(config.environments[0]).toEqual({
+    ...environment,
+    title: 'local',
+    airflow: { ...airflow, baseUrl: 'https://airflow.example.com' },
+  });
+  expect(config.environments[1]).toMatchObject({
+    title: 'Production',
+    mlflow: { externalUrl: 'https://m' },
+    kubernetes: { cluster: 'main', namespace: 'ml' },
+  });
+});
+
+it.each([
+  ['nothing', undefined, 'mlops.environments:'],
+  [
+    'no environment',
+    { environments: [] },
+    'mlops.environments: needs at least one',
+  ],
+  [
+    'two of one name',
+    { environments: [environment, environment] },
+    'two environments of the same name',
+  ],
+  [
+    'a bad name',
+    { environments: [{ ...environment, name: 'My Env' }] },
+    'mlops.environments[0].name',
+  ],
+  [
+    'no MLflow',
+    { environments: [{ name: 'x', airflow }] },
+    'mlops.environments[0].mlflow',
+  ],
+  [
+    'a path for a URL',
+    { environments: [{ ...environment, mlflow: { baseUrl: '/mlflow' } }] },
+    'mlops.environments[0].mlflow.baseUrl',
+  ],
+  [
+    'another protocol',
+    { environments: [{ ...environment, mlflow: { baseUrl: 'ftp://m' } }] },
+    'must start with http',
+  ],
+  [
+    'no credentials',
+    { environments: [{ ...environment, airflow: { baseUrl: 'http://a' } }] },
+    'mlops.environments[0].airflow: needs either',
+  ],
+  [
+    'two kinds of credentials',
+    { environments: [{ ...environment, airflow: { ...airflow, token: 't' } }] },
+    'mlops.environments[0].airflow: needs either',
+  ],
+  [
+    'a user without password',
+    {
+      environments: [{ ...environment, mlflow: { ...mlflow, username: 'u' } }],
+    },
+    'mlops.environments[0].mlflow: needs username and password',
+  ],
+  [
+    'a misspelt key',
+    { environments: [{ ...environment, mlflow: { ...mlflow, tokn: 't' } }] },
+    'tokn',
+  ],
+])('names the key for %s', (_name, mlops, message) => {
+  expect(() => read(mlops)).toThrow('Invalid configuration at ');
+  expect(() => read(mlops)).toThrow(message);
+});
+
+it('does not repeat a URL that holds a password', () => {
+  const secret = { ...mlflow, baseUrl: 'http://u:hunter2@mlflow' };
+
+  expect(() =>
+    read({ environments: [{ ...environment, mlflow: secret }] }),
+  ).toThrow(/^(?!.*hunter2).*baseUrl: must hold no credentials/);
+});

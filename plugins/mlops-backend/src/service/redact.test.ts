@@ -1,0 +1,40 @@
+import { redactSecrets } from './redact';
+
+it.each([
+  ['postgres://mlflow:hunter2@db:5432/x', 'postgres://***@db:5432/x'],
+  [
+    'git clone https://ghp_abcdefgh1234@github.com/a/b',
+    'git clone https://***@github.com/a/b',
+  ],
+  ['Authorization: Bearer abc.def', 'Authorization: Bearer ***'],
+  ['sent Basic dXNlcjpwYXNz to it', 'sent Basic *** to it'],
+  ['jwt eyJhbGciOi.eyJzdWIi.c2ln end', 'jwt *** end'],
+  ['key glpat-ABCDEFGH12345678 used', 'key *** used'],
+  ['id AKIAIOSFODNN7EXAMPLE', 'id ***'],
+  [
+    'MLFLOW_TRACKING_PASSWORD=hunter2 next',
+    'MLFLOW_TRACKING_PASSWORD=*** next',
+  ],
+  ["{'password': 'a b', 'user': 'u'}", "{'password': ***, 'user': 'u'}"],
+  ['{"api_key":"x","n":1}', '{"api_key":***,"n":1}'],
+  ['AWS_SECRET_ACCESS_KEY: abc/def', 'AWS_SECRET_ACCESS_KEY: ***'],
+  ['?token=abc&page=2', '?token=***&page=2'],
+])('hides the secret of %j', (line, expected) => {
+  expect(redactSecrets(line)).toBe(expected);
+});
+
+it.each([
+  'accuracy 0.97 after 100 trees',
+  'see https://mlflow.example.com/#/experiments/1',
+  'user:default/alice pressed Retrain',
+  'a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4',
+  'the basic idea',
+])('leaves %j alone', line => {
+  expect(redactSecrets(line)).toBe(line);
+});
+
+it('hides each of several', () => {
+  expect(redactSecrets('token=a password=b http://u:p@h')).toBe(
+    'token=*** password=*** http://***@h',
+  );
+});

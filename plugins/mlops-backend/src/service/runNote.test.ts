@@ -1,0 +1,41 @@
+import {
+  cancelledBy,
+  cancelledNote,
+  personalNote,
+  requestedNote,
+  retriedNote,
+} from './runNote';
+
+it('keeps who asked, and the words of the person, through cancel and retry', () => {
+  const requested = requestedNote('user:default/alice', 'more trees\nplease');
+  const cancelled = cancelledNote('user:default/bob', requested);
+  const retried = retriedNote('user:default/carol', cancelled);
+
+  expect(requested).toBe('Requested by user:default/alice\nmore trees\nplease');
+  for (const note of [requested, cancelled, retried]) {
+    expect(personalNote(note)).toBe('more trees\nplease');
+  }
+  expect([requested, cancelled, retried].map(cancelledBy)).toEqual([
+    undefined,
+    'user:default/bob',
+    undefined,
+  ]);
+});
+
+it('stays within what Airflow stores', () => {
+  expect(requestedNote('user:default/alice', 'x'.repeat(1000))).toHaveLength(
+    1000,
+  );
+  expect(cancelledNote('user:default/alice', 'x'.repeat(1000))).toMatch(
+    /^Cancelled by user/,
+  );
+});
+
+it('reads missing notes', () => {
+  expect(personalNote(undefined)).toBeUndefined();
+  expect(personalNote(requestedNote('user:default/alice'))).toBeUndefined();
+  expect(cancelledBy(null)).toBeUndefined();
+  expect(cancelledNote('user:default/bob', null)).toBe(
+    'Cancelled by user:default/bob',
+  );
+});
