@@ -254,7 +254,7 @@ def decide(candidate: float, champion: float | None) -> tuple[str, str]:
         return "suggested", f"The champion has no {name} to compare with."
     gain = (candidate - champion) * (1 if GATE["goal"] == "maximize" else -1)
     compared = f"{name} {candidate:.4f} against the champion's {champion:.4f}, least improvement {least}"
-    if gain < least:
+    if gain <= 0 or gain < least:
         return "rejected", f"{compared}: not enough."
     return ("promoted" if GATE["mode"] == "automatic" else "suggested"), f"{compared}: passed."
 

@@ -91,6 +91,7 @@ def test_a_call_that_was_cut_off_is_completed_by_the_next(train, mlflow, broken)
     [
         ("automatic", 0.95, "promoted", "2"),
         ("automatic", 0.905, "rejected", "1"),
+        ("automatic", 0.9, "rejected", "1"),
         ("suggest", 0.95, "suggested", "1"),
         ("suggest", 0.8, "rejected", "1"),
     ],
