@@ -1,0 +1,152 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { parse } from 'yaml';
+import { createProjectValuesAction } from './projectValues';
+
+const named = (kind: string, name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default' },
+});
+const input = {
+  name: 'wine-quality',
+  owner: 'ml-team',
+  destination: 'local' as const,
+};
+
+describe('mlops:project:values', () => {
+  const root = mkdtempSync(join(tmpdir(), 'values-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const publisher = {
+    repositories: join(root, 'repositories'),
+    projects: join(root, 'projects'),
+    deliver: ['deliver'] as [string],
+  };
+  const action = (changes = {}) =>
+    createProjectValuesAction({
+      catalog: catalogServiceMock({
+        entities: [
+          named('Group', 'ml-team'),
+          named('System', 'shop'),
+          named('Component', 'taken'),
+        ],
+      }),
+      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+      defaults: { namespace: 'mlops', trainerImage: 'trainer:1' },
+      publisher,
+      ...changes,
+    });
+  const run = async (changes: object = {}, options = {}) => {
+    const context = createMockActionContext({
+      input: { ...input, ...changes },
+    });
+    await action(options).handler(context);
+    return Object.fromEntries(jest.mocked(context.output).mock.calls);
+  };
+
+  it('fills in the defaults', async () => {
+    await expect(run()).resolves.toEqual({
+      publisher: 'local',
+      values: {
+        name: 'wine-quality',
+        title: 'wine-quality',
+        description: 'Training of wine-quality',
+        owner: 'group:default/ml-team',
+        system: '',
+        entityRef: 'component:default/wine-quality',
+        dagId: 'wine-quality-train',
+        experiment: 'wine-quality',
+        model: 'wine-quality',
+        trainer: 'typescript',
+        dataset: 'iris',
+        nEstimators: 100,
+        maxDepth: null,
+        testShare: 0.2,
+        seed: 42,
+        schedule: null,
+        gateMode: 'suggest',
+        gateMetric: 'accuracy',
+        gateGoal: 'maximize',
+        gateLeastImprovement: 0,
+        repositoryUrl: '',
+        namespace: 'mlops',
+        trainerImage: 'trainer:1',
+      },
+    });
+  });
+
+  it('keeps what the form says', async () => {
+    const repoUrl = 'github.com?owner=acme&repo=wine';
+    await expect(
+      run({
+        system: 'shop',
+        description: ' a "b" ',
+        maxDepth: 3,
+        seed: 0,
+        gate: 'automatic',
+        schedule: '@daily',
+        destination: 'git',
+        repoUrl,
+      }),
+    ).resolves.toMatchObject({
+      publisher: 'github',
+      values: {
+        system: 'system:default/shop',
+        description: 'a "b"',
+        maxDepth: 3,
+        seed: 0,
+        gateMode: 'automatic',
+        schedule: '@daily',
+        repositoryUrl: 'https://github.com/acme/wine',
+      },
+    });
+  });
+
+  it.each([
+    [{ name: 'a' }, 'name: The name needs at least 3 characters.'],
+    [{ name: '-x' }, /^name: Use lower-case letters/],
+    [{ name: 'x_y' }, /^name: Use lower-case letters/],
+    [{ name: 'UPPER' }, /^name: Use lower-case letters/],
+    [{ name: 'a"; rm -rf /' }, /^name: Use lower-case letters/],
+    [{ name: 'b'.repeat(64) }, /^name: The name has 64 characters/],
+    [{ name: 'default' }, /^name: "default" is a reserved word/],
+    [{ name: 'taken' }, /^name: "taken" is taken by component:default\/taken/],
+    [
+      { owner: 'nobody' },
+      /^owner: group:default\/nobody is not in the catalog/,
+    ],
+    [{ system: 'absent' }, /^system: system:default\/absent is not/],
+    [{ schedule: 'soon' }, /^schedule: /],
+    [{ destination: 'git' }, /^repoUrl: /],
+  ])('refuses %j and names the field', async (changes, message) => {
+    await expect(run(changes)).rejects.toThrow(message);
+  });
+
+  it('refuses the name of a local repository that the catalog does not know', async () => {
+    mkdirSync(join(publisher.repositories, 'on-disk.git'), { recursive: true });
+    await expect(run({ name: 'on-disk' })).rejects.toThrow(
+      /^name: "on-disk" is taken by a repository/,
+    );
+  });
+
+  it('refuses a local destination where there is none', async () => {
+    await expect(run({}, { publisher: undefined })).rejects.toThrow(
+      /^destination: this portal has no local publisher/,
+    );
+  });
+
+  it('runs its examples', async () => {
+    for (const { example } of action().examples ?? []) {
+      await expect(run(parse(example).steps[0].input)).resolves.toHaveProperty(
+        'values.name',
+        'wine-quality',
+      );
+    }
+    expect(action().examples).toHaveLength(2);
+  });
+});

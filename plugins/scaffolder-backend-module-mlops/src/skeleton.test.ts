@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, relative, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { checkProjectName } from '@trainyard/backstage-plugin-mlops-common';
+import { projectValues } from './testing/projectValues';
+import { renderProject } from './testing/renderProject';
+import { ProjectValues } from './values/projectValues';
+
+const root = resolve(__dirname, '../../..');
+const nasty = `"quotes" 'single' \\ back # hash: {{ x }} {% if %} \${{ y }} \${z} é 列 </script>`;
+const longest = `a${'b'.repeat(49)}`;
+
+const OPTIONS: [string, Partial<ProjectValues>][] = [
+  ['defaults', {}],
+  [
+    'every number set',
+    { nEstimators: 1, maxDepth: 64, testShare: 0.5, seed: 0 },
+  ],
+  ['a schedule', { schedule: '0 3 * * 1' }],
+  ['a preset', { schedule: '@daily' }],
+  ['automatic gate', { gateMode: 'automatic', gateLeastImprovement: 0.01 }],
+  ['a loss', { gateMetric: 'log_loss', gateGoal: 'minimize' }],
+  ['a system', { system: 'system:default/shop' }],
+  ['a user as owner', { owner: 'user:default/alice' }],
+  ['a git host', { repositoryUrl: 'https://github.com/acme/wine' }],
+  ['nasty text', { description: nasty, title: nasty }],
+  ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
+  ['the longest name', { name: longest }],
+];
+
+describe.each(OPTIONS)('a project with %s', (_option, changes) => {
+  const values = projectValues(changes);
+  let target: string;
+  let files: Map<string, string>;
+
+  beforeAll(async () => {
+    target = mkdtempSync(join(tmpdir(), 'project-'));
+    await renderProject({ root, target, values });
+    const entries = await readdir(target, {
+      recursive: true,
+      withFileTypes: true,
+    });
+    files = new Map(
+      entries
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath, entry.name))
+        .map(path => [relative(target, path), readFileSync(path, 'utf8')]),
+    );
+  });
+  afterAll(() => rmSync(target, { recursive: true }));
+
+  const withExtension = (...extensions: string[]) =>
+    [...files].filter(([path]) => extensions.includes(extname(path)));
+
+  it('has no marker left, in names or in content', () => {
+    const said = [values.description, values.title].flatMap(text => [
+      JSON.stringify(text).slice(1, -1),
+      text,
+    ]);
+    const value = new RegExp(
+      `\\bvalues\\.(${Object.keys(values).join('|')})\\b`,
+    );
+    for (const [path, content] of files) {
+      expect(path).not.toMatch(/\{\{|\}\}|values\./);
+      const ours = said.reduce(
+        (text, one) => text.replaceAll(one, ''),
+        content,
+      );
+      expect(ours).not.toMatch(/\$\{\{|\{%/);
+      expect(ours).not.toMatch(value);
+    }
+  });
+
+  it('parses', () => {
+    const yaml = withExtension('.yaml', '.yml');
+    const json = withExtension('.json');
+    expect(yaml.length).toBeGreaterThan(1);
+    expect(json.length).toBeGreaterThan(1);
+    for (const [path, content] of yaml) {
+      for (const document of parseAllDocuments(content)) {
+        expect({ path, errors: document.errors }).toEqual({ path, errors: [] });
+      }
+    }
+    for (const [, content] of json) {
+      expect(() => JSON.parse(content)).not.toThrow();
+    }
+  });
+
+  it('describes itself to the catalog', () => {
+    const [document] = parseAllDocuments(files.get('catalog-info.yaml')!);
+    const entity = document.toJS();
+    expect(entity).toMatchObject({
+      kind: 'Component',
+      metadata: {
+        name: values.name,
+        title: values.title,
+        description: values.description,
+        annotations: {
+          'airflow.apache.org/dag-id': values.dagId,
+          'mlflow.org/experiment-name': values.experiment,
+          'mlflow.org/registered-model': values.model,
+          'mlops/key-metric': values.gateMetric,
+          'mlops/key-metric-goal': values.gateGoal,
+          'backstage.io/kubernetes-id': values.name,
+        },
+      },
+      spec: { type: 'ml-project', owner: values.owner },
+    });
+    expect(entity.spec.system).toBe(values.system || undefined);
+    expect(checkProjectName(entity.metadata.name)).toBeUndefined();
+  });
+
+  it('holds no secret and no path of this machine', () => {
+    for (const [path, content] of files) {
+      expect(content).not.toContain(root);
+      expect(content).not.toMatch(/\/home\/|-----BEGIN|ghp_[A-Za-z0-9]{20}/);
+      // The trainer's tests make up a token to prove that it is sent.
+      if (!path.includes('/test/')) {
+        expect(content).not.toMatch(
+          /(password|token|secret)["']?\s*[:=]\s*["'][^"'${}<\s]{6,}["']/i,
+        );
+      }
+    }
+  });
+});
