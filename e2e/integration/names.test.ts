@@ -22,7 +22,7 @@ for (const name of bad) {
   test(`the server refuses ${JSON.stringify(
     name,
   )} and names the rule`, async () => {
-    const { code, summary } = await demo('--name', name);
+    const { code, summary } = await demo(`--name=${name}`);
     assert.equal(code, 1);
     assert.ok(
       summary.error.includes(checkProjectName(name)!.message),
@@ -34,7 +34,7 @@ for (const name of bad) {
 test('a name of the greatest length goes all the way to a registered version', async () => {
   const name = freshName('longest-name').padEnd(PROJECT_NAME_MAX_LENGTH, 'x');
   assert.equal(name.length, PROJECT_NAME_MAX_LENGTH);
-  const { code, summary, stderr } = await demo('--name', name);
+  const { code, summary, stderr } = await demo(`--name=${name}`);
   assert.equal(code, 0, stderr.slice(-2000));
   assert.equal(summary.modelVersion, '1');
 });
@@ -42,7 +42,7 @@ test('a name of the greatest length goes all the way to a registered version', a
 test('an entity or run of another project is not reachable by a forged id', async () => {
   const token = await signIn('alice');
   const name = freshName('forged');
-  const { code, stderr } = await demo('--name', name);
+  const { code, stderr } = await demo(`--name=${name}`);
   assert.equal(code, 0, stderr.slice(-2000));
   for (const path of [
     `/mlops/v1/entities/component/default/${name}/runs/..%2F..%2Fother`,
