@@ -3,7 +3,7 @@ import {
   IRIS,
   MlopsTestBackend,
   startMlopsBackend,
-} from './testing/startMlopsBackend';
+} from './__testUtils__/startMlopsBackend';
 import recorded from './testing/recorded/airflow.json';
 
 const RUN = recorded.run.dag_run_id;

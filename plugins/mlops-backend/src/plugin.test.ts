@@ -11,7 +11,7 @@ import {
   IRIS,
   MlopsTestBackend,
   startMlopsBackend,
-} from './testing/startMlopsBackend';
+} from './__testUtils__/startMlopsBackend';
 import { irisEntity } from './testing/irisEntity';
 
 const RUN = recorded.run.dag_run_id;

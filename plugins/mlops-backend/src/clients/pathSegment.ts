@@ -7,12 +7,7 @@ import { InputError } from '@backstage/errors';
  * @throws InputError that names the field
  */
 export function checkedSegment(field: string, value: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (
-    value === '' ||
-    /^\.{1,2}$/.test(value) ||
-    /[/\\\u0000-\u001f]/.test(value)
-  ) {
+  if (/^\.{0,2}$/.test(value) || /[/\\\p{Cc}]/u.test(value)) {
     throw new InputError(`${field} is not a valid id.`);
   }
   return value;

@@ -3,7 +3,7 @@ import {
   IRIS,
   MlopsTestBackend,
   startMlopsBackend,
-} from '../testing/startMlopsBackend';
+} from '../__testUtils__/startMlopsBackend';
 import recorded from '../testing/recorded/airflow.json';
 import { createOpenApiDocument, ENTITY_PATH } from './document';
 import { NAMED_SCHEMAS, Operation, OPERATIONS } from './operations';

@@ -8,8 +8,7 @@ import { InputError } from '@backstage/errors';
  * @throws InputError for control characters, backslashes, or both kinds of quotes
  */
 export function filterString(value: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\u007f\\]/.test(value)) {
+  if (/[\p{Cc}\\]/u.test(value)) {
     throw new InputError(
       'A name for MLflow may hold no control characters and no backslash.',
     );

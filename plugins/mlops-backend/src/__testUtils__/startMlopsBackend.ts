@@ -8,9 +8,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { mlopsPlugin } from '../plugin';
-import { AIRFLOW_ACCOUNT, FakeAirflow } from './FakeAirflow';
-import { FakeMlflow } from './FakeMlflow';
-import { irisEntity } from './irisEntity';
+import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testing/FakeAirflow';
+import { FakeMlflow } from '../testing/FakeMlflow';
+import { irisEntity } from '../testing/irisEntity';
 
 /** Where the entity of the tests is. */
 export const IRIS = '/api/mlops/v1/entities/component/default/iris';
