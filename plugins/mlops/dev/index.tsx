@@ -1,5 +1,73 @@
 import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { Container } from '@backstage/ui';
+import { TrainingTab } from '../src/components/TrainingTab';
+import { plainEntity, Scenario } from '../src/testUtils';
+import { ScenarioPage } from './ScenarioPage';
 
-import plugin from '../src';
+const scenarios: Record<Scenario, string> = {
+  manyRuns: 'Many runs',
+  running: 'Running',
+  failing: 'Failed',
+  empty: 'No runs yet',
+  dagWaiting: 'DAG waiting',
+  dagBroken: 'DAG broken',
+  airflowDown: 'Airflow down',
+  mlflowDown: 'MLflow down',
+  scheduled: 'Scheduled',
+  loading: 'Loading',
+  forbidden: 'Not allowed',
+  unavailable: 'Unavailable',
+};
 
-createDevApp({ features: [plugin] });
+const pages = Object.entries(scenarios).map(([scenario, title]) =>
+  PageBlueprint.make({
+    name: scenario.toLowerCase(),
+    params: {
+      path: `/${scenario}`,
+      title,
+      loader: async () => <ScenarioPage scenario={scenario as Scenario} />,
+    },
+  }),
+);
+
+const missingAnnotation = PageBlueprint.make({
+  name: 'missing-annotation',
+  params: {
+    path: '/missingAnnotation',
+    title: 'Missing annotation',
+    loader: async () => (
+      <EntityProvider entity={plainEntity}>
+        <Container>
+          <TrainingTab />
+        </Container>
+      </EntityProvider>
+    ),
+  },
+});
+
+// Gives links to users a place to lead to.
+const entityPage = PageBlueprint.make({
+  name: 'entity',
+  params: {
+    path: '/catalog/:namespace/:kind/:name',
+    routeRef: entityRouteRef,
+    loader: async () => <Container>An entity page</Container>,
+  },
+});
+
+createDevApp({
+  features: [
+    createFrontendPlugin({
+      pluginId: 'mlops-scenarios',
+      extensions: [...pages, missingAnnotation, entityPage],
+    }),
+  ],
+});

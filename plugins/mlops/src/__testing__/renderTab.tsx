@@ -17,16 +17,25 @@ interface RenderTabOptions {
   search?: string;
   /** Names of permissions that the user lacks. */
   denied?: string[];
+  /** Shows the tab even for an entity that it is not meant for. */
+  unfiltered?: boolean;
 }
+
+const withName = (name: string): Entity => ({
+  ...irisEntity,
+  metadata: { ...irisEntity.metadata, name },
+});
 
 /** Renders the tab as a new-system app does, over an in-memory backend. */
 export function renderTab(
   scenario: Scenario = 'manyRuns',
   {
     api = new InMemoryMlopsApi(scenario),
-    entity = irisEntity,
-    search = '',
     denied = [],
+    // Permissions are cached by entity, so one who may not needs another one.
+    entity = denied.length ? withName(`iris-${denied.length}`) : irisEntity,
+    search = '',
+    unfiltered = false,
   }: RenderTabOptions = {},
 ) {
   const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
@@ -34,11 +43,14 @@ export function renderTab(
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW,
   });
+  const content = mlopsPlugin.getExtension('entity-content:mlops/training');
   const app = renderTestApp({
     initialRouteEntries: [`/${search}`],
     extensions: [
       createTestEntityPage({ entity }),
-      mlopsPlugin.getExtension('entity-content:mlops/training'),
+      unfiltered
+        ? content.override({ params: { filter: () => true } })
+        : content,
     ],
     apis: [
       [mlopsApiRef, api],

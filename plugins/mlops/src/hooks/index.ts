@@ -11,6 +11,7 @@ export * from './useRunActions';
 export * from './useRunLog';
 export * from './useRuns';
 export * from './useSetSchedule';
+export * from './useShownRows';
 export * from './useTabState';
 export * from './useTraining';
 export * from './useVersions';

@@ -54,7 +54,7 @@ export function useRuns(overview: TrainingOverview, state?: RunState) {
   return {
     runs: head?.flatMap(page => page.runs),
     total: head?.[0]?.total,
-    hasMore: Boolean(head?.[head.length - 1]?.nextCursor),
+    hasNextPage: Boolean(head?.[head.length - 1]?.nextCursor),
     isLoadingMore: query.isFetchingNextPage,
     error: query.error,
     loadMore,

@@ -48,7 +48,7 @@ export function useVersions(overview: TrainingOverview) {
     versions: pages.flatMap(page =>
       page.versions.map(each => newest.get(each.version) ?? each),
     ),
-    hasMore: Boolean(pages[pages.length - 1].nextCursor),
+    hasNextPage: Boolean(pages[pages.length - 1].nextCursor),
     isLoadingMore: query.isFetchingNextPage,
     error: query.error,
     loadMore,

@@ -6,7 +6,9 @@ describe('formatMetric', () => {
     [1, '1'],
     [0, '0'],
     [0.00001234, '0.0000123'],
-    [12345.678, '12,345.678'],
+    [12345.678, '12,345.6780'],
+    [0.9, '0.9000'],
+    [-0, '0'],
   ])('%d is %s', (value, text) => {
     expect(formatMetric(value)).toBe(text);
   });
@@ -17,7 +19,7 @@ describe('formatDifference', () => {
     [0.0133, '+0.0133'],
     [-0.0133, '\u22120.0133'],
     [0, '±0'],
-    [-0, '±0'],
+    [1e-17, '±0'],
   ])('%d is %s', (value, text) => {
     expect(formatDifference(value)).toBe(text);
   });

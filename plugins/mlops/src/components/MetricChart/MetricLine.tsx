@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon';
 import {
-  ComposedChart,
   Line,
+  LineChart,
   ReferenceLine,
   ResponsiveContainer,
-  Scatter,
   Tooltip,
   XAxis,
   YAxis,
@@ -19,6 +18,14 @@ interface MetricLineProps {
   title: string;
   champion?: number;
   onOpen: (runId: string) => void;
+}
+
+/** What recharts gives a dot. */
+interface MarkProps {
+  key: string;
+  cx: number;
+  cy: number;
+  payload: ChartPoint & { foot?: number };
 }
 
 const tick = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
@@ -47,9 +54,23 @@ export const MetricLine = ({
     ...point,
     foot: point.value === undefined ? low : undefined,
   }));
+  const mark =
+    (series: 'value' | 'foot') =>
+    ({ key, cx, cy, payload }: MarkProps) =>
+      payload[series] === undefined ? (
+        <g key={key} />
+      ) : (
+        <PointMark
+          key={key}
+          cx={cx}
+          cy={cy}
+          payload={payload}
+          onOpen={onOpen}
+        />
+      );
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
+      <LineChart
         data={data}
         margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
         accessibilityLayer={false}
@@ -91,17 +112,18 @@ export const MetricLine = ({
           isAnimationActive={false}
           stroke="var(--bui-fg-info)"
           strokeWidth={2}
-          dot={props => (
-            <PointMark {...props} key={props.payload.id} onOpen={onOpen} />
-          )}
+          dot={mark('value')}
           activeDot={false}
         />
-        <Scatter
+        <Line
           dataKey="foot"
           isAnimationActive={false}
-          shape={(props: object) => <PointMark {...props} onOpen={onOpen} />}
+          stroke="none"
+          dot={mark('foot')}
+          activeDot={false}
+          tooltipType="none"
         />
-      </ComposedChart>
+      </LineChart>
     </ResponsiveContainer>
   );
 };

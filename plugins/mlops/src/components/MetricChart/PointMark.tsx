@@ -4,9 +4,9 @@ import type { ChartPoint } from './chartPoints';
 import styles from './MetricChart.module.css';
 
 interface PointMarkProps {
-  cx?: number;
-  cy?: number;
-  payload?: ChartPoint;
+  cx: number;
+  cy: number;
+  payload: ChartPoint;
   onOpen: (runId: string) => void;
 }
 
@@ -22,7 +22,6 @@ function markName({ state, value, version, isChampion }: ChartPoint) {
 
 /** A run on the chart: circle, ring for the champion, cross for one without a result. */
 export const PointMark = ({ cx, cy, payload, onOpen }: PointMarkProps) => {
-  if (cx === undefined || cy === undefined || !payload) return null;
   const open = () => onOpen(payload.id);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {

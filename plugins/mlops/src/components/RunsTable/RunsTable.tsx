@@ -1,7 +1,7 @@
 import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
 import { useMemo } from 'react';
-import { useRuns, useTabState } from '../../hooks';
+import { useRuns, useShownRows, useTabState } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
 import { standingOf } from '../../lib/standing';
 import { DataTable } from '../common';
@@ -13,8 +13,13 @@ import { StateFilter } from './StateFilter';
 /** Runs of the project, newest first; a row opens the run. */
 export const RunsTable = ({ overview }: { overview: TrainingOverview }) => {
   const { stateFilter, filterByState, openRun } = useTabState();
-  const { runs, total, hasMore, isLoadingMore, error, loadMore, retry } =
+  const { runs, total, hasNextPage, isLoadingMore, error, loadMore, retry } =
     useRuns(overview, stateFilter);
+  const { shown, hasMore, showMore } = useShownRows(
+    runs ?? [],
+    hasNextPage,
+    loadMore,
+  );
   const { keyMetric } = overview.project;
   const columns = useMemo(() => {
     const { champion } = standingOf(overview);
@@ -41,7 +46,8 @@ export const RunsTable = ({ overview }: { overview: TrainingOverview }) => {
         <DataTable
           label="Training runs"
           columns={columns}
-          items={runs ?? []}
+          items={shown}
+          minWidth={960}
           onOpen={run => openRun(run.id)}
           emptyState={
             runs === undefined ? 'Loading runs…' : 'No run is in this state.'
@@ -51,14 +57,14 @@ export const RunsTable = ({ overview }: { overview: TrainingOverview }) => {
           <Flex align="center" justify="between" mt="3">
             <Text variant="body-small" color="secondary" aria-live="polite">
               {total === undefined
-                ? `${runs.length} runs shown`
-                : `${runs.length} of ${total} runs shown`}
+                ? `${shown.length} runs shown`
+                : `${shown.length} of ${total} runs shown`}
             </Text>
             {hasMore && (
               <Button
                 variant="secondary"
                 isPending={isLoadingMore}
-                onPress={() => loadMore()}
+                onPress={showMore}
               >
                 Load more runs
               </Button>

@@ -4,6 +4,7 @@ import {
   runStateSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { stateText } from '../common';
+import styles from './RunResult.module.css';
 
 const ALL = 'all';
 const options = [
@@ -21,6 +22,7 @@ interface StateFilterProps {
 /** Chooses which runs the table shows. */
 export const StateFilter = ({ value, onChange }: StateFilterProps) => (
   <Select
+    className={styles.filter}
     aria-label="Show runs in state"
     size="small"
     options={options}

@@ -1,7 +1,7 @@
 import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
 import { useMemo } from 'react';
-import { useMlopsPermissions, useVersions } from '../../hooks';
+import { useMlopsPermissions, useShownRows, useVersions } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
 import { standingOf } from '../../lib/standing';
 import { DataTable } from '../common';
@@ -11,7 +11,7 @@ import { versionColumns } from './versionColumns';
 /** Versions of the registered model, newest first, and their aliases. */
 export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
   const { canPromote, isLoading } = useMlopsPermissions();
-  const { versions, hasMore, isLoadingMore, error, loadMore } =
+  const { versions, hasNextPage, isLoadingMore, error, loadMore } =
     useVersions(overview);
   const columns = useMemo(
     () =>
@@ -25,6 +25,11 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
   const rows = useMemo(
     () => versions.map(each => ({ ...each, id: each.version })),
     [versions],
+  );
+  const { shown, hasMore, showMore } = useShownRows(
+    rows,
+    hasNextPage,
+    loadMore,
   );
 
   return (
@@ -46,7 +51,8 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
         <DataTable
           label="Model versions"
           columns={columns}
-          items={rows}
+          items={shown}
+          minWidth={900}
           emptyState="No version is registered. A run that succeeds registers one."
         />
         {hasMore && (
@@ -54,7 +60,7 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
             <Button
               variant="secondary"
               isPending={isLoadingMore}
-              onPress={() => loadMore()}
+              onPress={showMore}
             >
               Load more versions
             </Button>
