@@ -30,11 +30,18 @@ async function main(args) {
     const { findProblems } = await import('./bootstrap/preflight.mjs');
     // `test` starts a stack of its own on free ports.
     const running = command === 'test' || isRunning();
-    const problems = findProblems(await inspectMachine({ env, repo, data, running }));
+    const problems = findProblems(
+      await inspectMachine({ env, repo, data, running }),
+    );
     if (problems.length > 0) throw new Error(problems.join('\n'));
     mkdirSync(data, { recursive: true });
-  } else if (!existsSync(join(repo, 'node_modules')) || !existsSync(join(data, 'node'))) {
-    throw new Error(`Nothing is installed in ${data} yet; "npm start" does that.`);
+  } else if (
+    !existsSync(join(repo, 'node_modules')) ||
+    !existsSync(join(data, 'node'))
+  ) {
+    throw new Error(
+      `Nothing is installed in ${data} yet; "npm start" does that.`,
+    );
   }
   const { installNode } = await import('./bootstrap/installNode.mjs');
   const { installWorkspace } = await import('./bootstrap/installWorkspace.mjs');
@@ -63,7 +70,8 @@ function handOver(node, args) {
   );
   // A Ctrl-C goes to the whole foreground group; a kill only to this process.
   process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   return new Promise((done, failed) => {
     child.once('error', failed);
     child.once('close', (code, signal) => done(signal ? 1 : code));
@@ -73,7 +81,9 @@ function handOver(node, args) {
 /** Whether a supervisor of this data folder lives; the ports are its own then. */
 function isRunning() {
   try {
-    const { pid } = JSON.parse(readFileSync(join(data, 'run/supervisor.json'), 'utf8'));
+    const { pid } = JSON.parse(
+      readFileSync(join(data, 'run/supervisor.json'), 'utf8'),
+    );
     process.kill(pid, 0);
     return true;
   } catch {

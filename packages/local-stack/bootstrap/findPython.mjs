@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
 export const PYTHON_MINORS = [13, 12, 11];
-const NAMES = [...PYTHON_MINORS.map(minor => `python3.${minor}`), 'python3', 'python'];
+const NAMES = [
+  ...PYTHON_MINORS.map(minor => `python3.${minor}`),
+  'python3',
+  'python',
+];
 const PROBE =
   'import json, sys, platform\n' +
   'try:\n import venv, ensurepip; pip = True\n' +

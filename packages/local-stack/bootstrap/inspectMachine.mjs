@@ -26,7 +26,9 @@ export async function inspectMachine({ env, repo, data, running }) {
     arch: process.arch,
     git: spawnSync('git', ['--version'], { env }).status === 0,
     python: findPython(env),
-    installed: existsSync(join(repo, 'node_modules')) && existsSync(join(data, 'python')),
+    installed:
+      existsSync(join(repo, 'node_modules')) &&
+      existsSync(join(data, 'python')),
     freeGb: freeGigabytes(folder),
     folder,
     occupied: running ? [] : await occupiedPorts(env),
@@ -39,7 +41,8 @@ async function occupiedPorts(env) {
     const port = Number(env[variable] || fallback);
     // A value that is no port is said, with its name, when the settings are read.
     const usable = Number.isInteger(port) && port > 0 && port < 65536;
-    if (usable && !(await isFree(port))) occupied.push({ name, port, variable });
+    if (usable && !(await isFree(port)))
+      occupied.push({ name, port, variable });
   }
   return occupied;
 }

@@ -1,4 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nodePackage, NPM_VERSION } from './platform.mjs';
 import { runStep } from './runStep.mjs';
@@ -30,7 +36,12 @@ export async function installNode({ data, env, startedAt }) {
       'install',
       ...wanted.split(' '),
       ...['--no-save', '--no-package-lock', '--no-audit', '--no-fund'],
-      ...['--ignore-scripts', '--global=false', '--workspaces=false', '--loglevel=error'],
+      ...[
+        '--ignore-scripts',
+        '--global=false',
+        '--workspaces=false',
+        '--loglevel=error',
+      ],
       `--prefix=${folder}`,
       `--cache=${join(data, 'cache', 'npm')}`,
     ],

@@ -13,7 +13,9 @@ export async function installWorkspace({ repo, data, node, env, startedAt }) {
   const stamp = join(repo, 'node_modules', '.trainyard-install');
   const wanted = manifestHash(repo);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const yarn = readdirSync(join(repo, '.yarn/releases')).find(name => name.endsWith('.cjs'));
+  const yarn = readdirSync(join(repo, '.yarn/releases')).find(name =>
+    name.endsWith('.cjs'),
+  );
   await runStep('Packages of the portal: install', {
     command: node,
     args: [join(repo, '.yarn/releases', yarn), 'install', '--immutable'],
@@ -24,7 +26,9 @@ export async function installWorkspace({ repo, data, node, env, startedAt }) {
       YARN_GLOBAL_FOLDER: join(data, 'cache', 'yarn'),
       YARN_ENABLE_GLOBAL_CACHE: 'true',
       YARN_ENABLE_PROGRESS_BARS: 'false',
-      ...(env.NODE_EXTRA_CA_CERTS && { YARN_HTTPS_CA_FILE_PATH: env.NODE_EXTRA_CA_CERTS }),
+      ...(env.NODE_EXTRA_CA_CERTS && {
+        YARN_HTTPS_CA_FILE_PATH: env.NODE_EXTRA_CA_CERTS,
+      }),
     },
     cwd: repo,
     log: join(data, 'logs', 'install-packages.log'),
@@ -37,10 +41,18 @@ export async function installWorkspace({ repo, data, node, env, startedAt }) {
 export function manifestHash(repo) {
   const hash = createHash('sha256');
   const manifests = ['packages', 'plugins'].flatMap(folder =>
-    readdirSync(join(repo, folder)).sort().map(name => join(folder, name, 'package.json')),
+    readdirSync(join(repo, folder))
+      .sort()
+      .map(name => join(folder, name, 'package.json')),
   );
-  for (const file of ['yarn.lock', '.yarnrc.yml', 'package.json', ...manifests]) {
-    if (existsSync(join(repo, file))) hash.update(readFileSync(join(repo, file)));
+  for (const file of [
+    'yarn.lock',
+    '.yarnrc.yml',
+    'package.json',
+    ...manifests,
+  ]) {
+    if (existsSync(join(repo, file)))
+      hash.update(readFileSync(join(repo, file)));
   }
   return hash.digest('hex');
 }

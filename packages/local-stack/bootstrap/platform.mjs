@@ -15,4 +15,5 @@ const NODE_PACKAGES = {
  * @param {string} arch as `process.arch`
  * @returns {{ name: string, version: string } | undefined} undefined when it is not supported
  */
-export const nodePackage = (platform, arch) => NODE_PACKAGES[`${platform}-${arch}`];
+export const nodePackage = (platform, arch) =>
+  NODE_PACKAGES[`${platform}-${arch}`];

@@ -40,18 +40,24 @@ export function findProblems(machine) {
   say(!machine.python.python, pythonProblem(machine.python.rejected));
   say(
     !machine.installed && machine.freeGb < NEEDED_GB,
-    `Only ${machine.freeGb.toFixed(1)} GB are free in ${machine.folder} and the first start needs ${NEEDED_GB} GB; free some, or point TRAINYARD_HOME to a larger disk.`,
+    `Only ${machine.freeGb.toFixed(1)} GB are free in ${
+      machine.folder
+    } and the first start needs ${NEEDED_GB} GB; free some, or point TRAINYARD_HOME to a larger disk.`,
   );
   for (const { name, port, variable } of machine.occupied) {
     problems.push(
-      `Port ${port} (${name}) is in use by another program; stop that, or choose another port: ${variable}=${port + 10000 > 65535 ? port - 10000 : port + 10000} npm start.`,
+      `Port ${port} (${name}) is in use by another program; stop that, or choose another port: ${variable}=${
+        port + 10000 > 65535 ? port - 10000 : port + 10000
+      } npm start.`,
     );
   }
   return problems;
 }
 
 function pythonProblem(rejected) {
-  const range = `Python 3.${Math.min(...PYTHON_MINORS)} to 3.${Math.max(...PYTHON_MINORS)}`;
+  const range = `Python 3.${Math.min(...PYTHON_MINORS)} to 3.${Math.max(
+    ...PYTHON_MINORS,
+  )}`;
   const found = rejected.length ? ` (${rejected.join('; ')})` : '';
   return `No usable ${range} was found on PATH${found}; install one with venv (Debian: apt install python3 python3-venv), or name it: TRAINYARD_PYTHON=/path/to/python3.12 npm start.`;
 }

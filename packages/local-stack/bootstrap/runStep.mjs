@@ -11,7 +11,10 @@ const SHOWN_LINES = 15;
  * @param {{ command: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, log: string, startedAt: number }} step
  * @throws Error with the log's name and last lines
  */
-export async function runStep(title, { command, args, env, cwd, log, startedAt }) {
+export async function runStep(
+  title,
+  { command, args, env, cwd, log, startedAt },
+) {
   const begin = Date.now();
   const say = text => {
     const elapsed = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(6);
@@ -22,10 +25,16 @@ export async function runStep(title, { command, args, env, cwd, log, startedAt }
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'w', 0o600);
   const problem = await new Promise(resolve => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', output, output] });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ['ignore', output, output],
+    });
     child.once('error', error => resolve(`could not start: ${error.message}`));
     child.once('close', (code, signal) =>
-      resolve(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`),
+      resolve(
+        code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`,
+      ),
     );
   });
   closeSync(output);
@@ -33,8 +42,13 @@ export async function runStep(title, { command, args, env, cwd, log, startedAt }
     say(`${title}: done (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
     return;
   }
-  const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-SHOWN_LINES);
+  const tail = readFileSync(log, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(-SHOWN_LINES);
   throw new Error(
-    `${title} ${problem}. Read ${log}; it ends with:\n${tail.map(line => `    ${line}`).join('\n')}`,
+    `${title} ${problem}. Read ${log}; it ends with:\n${tail
+      .map(line => `    ${line}`)
+      .join('\n')}`,
   );
 }

@@ -5,6 +5,7 @@ import { logs } from './commands/logs.ts';
 import { reset } from './commands/reset.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
+import { test } from './commands/test.ts';
 import { explainFailure } from './output/explainFailure.ts';
 
 const USAGE = `Usage: npm run stack -- COMMAND
@@ -16,6 +17,7 @@ const USAGE = `Usage: npm run stack -- COMMAND
   logs [SERVICE] [--lines N]             the end of the logs
   demo --name NAME [--params JSON] [--user alice] [--json]
                                          create and train a project without a browser
+  test [--only a,b]                      run the suites (npm test)
   reset [--yes]                          remove every project, run, model and password
 `;
 
@@ -66,6 +68,13 @@ const COMMANDS: Record<string, Command> = {
       },
     });
     return demo(env, { ...values, startedAt });
+  },
+  test(args) {
+    const { values } = parseArgs({
+      args,
+      options: { only: { type: 'string' } },
+    });
+    return test(env, { only: values.only?.split(','), startedAt });
   },
   reset(args) {
     const { values } = parseArgs({

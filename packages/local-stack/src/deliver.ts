@@ -22,7 +22,10 @@ async function main(args: string[]): Promise<void> {
   if (!isAbsolute(request.repository)) {
     throw new Error('repository: give the absolute path of a bare repository');
   }
-  const paths = stackPaths({ ...process.env, ...(data && { TRAINYARD_HOME: data }) });
+  const paths = stackPaths({
+    ...process.env,
+    ...(data && { TRAINYARD_HOME: data }),
+  });
   const npm = join(paths.data, 'node/node_modules/npm/bin/npm-cli.js');
   const delivery = await deliverProject(paths, request, npm);
   process.stdout.write(`${JSON.stringify(delivery)}\n`);

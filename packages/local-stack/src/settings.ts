@@ -53,7 +53,9 @@ export function readPorts(env: NodeJS.ProcessEnv): StackPorts {
     const variable = PORT_VARIABLES[service as keyof StackPorts];
     const other = seen.get(value);
     if (other) {
-      throw new Error(`${other} and ${variable} are both ${value}; give each its own port.`);
+      throw new Error(
+        `${other} and ${variable} are both ${value}; give each its own port.`,
+      );
     }
     seen.set(value, variable);
   }

@@ -12,7 +12,10 @@ const POLL_MS = 200;
  *
  * @returns the exit code
  */
-export async function stop(env: NodeJS.ProcessEnv, service?: string): Promise<number> {
+export async function stop(
+  env: NodeJS.ProcessEnv,
+  service?: string,
+): Promise<number> {
   if (service) return controlService(env, service, 'stop');
   const paths = stackPaths(env);
   const owner = readLiveProcess(paths.run, 'supervisor');
@@ -43,12 +46,15 @@ export async function controlService(
   action: 'start' | 'stop',
 ): Promise<number> {
   const owner = readLiveProcess(stackPaths(env).run, 'supervisor');
-  if (!owner?.socket) throw new Error('The stack is not running; "npm start" starts it.');
+  if (!owner?.socket)
+    throw new Error('The stack is not running; "npm start" starts it.');
   await askSupervisor(
     owner.socket,
     'POST',
     `/services/${encodeURIComponent(service)}/${action}`,
   );
-  process.stdout.write(`${service}: ${action === 'start' ? 'running' : 'stopped'}\n`);
+  process.stdout.write(
+    `${service}: ${action === 'start' ? 'running' : 'stopped'}\n`,
+  );
   return 0;
 }

@@ -25,8 +25,14 @@ export interface DemoOptions {
  *
  * @returns the exit code: 0 when a model version was registered
  */
-export async function demo(env: NodeJS.ProcessEnv, options: DemoOptions): Promise<number> {
-  const progress = new Progress(options.json ? process.stderr : process.stdout, options);
+export async function demo(
+  env: NodeJS.ProcessEnv,
+  options: DemoOptions,
+): Promise<number> {
+  const progress = new Progress(
+    options.json ? process.stderr : process.stdout,
+    options,
+  );
   try {
     const summary = await withStack(env, progress, portalUrl =>
       runDemo(
@@ -39,12 +45,16 @@ export async function demo(env: NodeJS.ProcessEnv, options: DemoOptions): Promis
         progress,
       ),
     );
-    process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : describe(summary));
+    process.stdout.write(
+      options.json ? `${JSON.stringify(summary)}\n` : describe(summary),
+    );
     return summary.error ? 1 : 0;
   } catch (error) {
     if (!options.json) throw error;
     const { message } = error as Error;
-    process.stdout.write(`${JSON.stringify({ name: options.name, error: message })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ name: options.name, error: message })}\n`,
+    );
     return 1;
   }
 }
@@ -56,15 +66,19 @@ async function withStack<T>(
   work: (portalUrl: string) => Promise<T>,
 ): Promise<T> {
   const portalUrl = `http://127.0.0.1:${readPorts(env).portal}`;
-  if (readLiveProcess(stackPaths(env).run, 'supervisor')) return work(portalUrl);
-  const interrupted = Promise.withResolvers<never>();
-  const interrupt = () => interrupted.reject(new Error('Interrupted.'));
+  if (readLiveProcess(stackPaths(env).run, 'supervisor'))
+    return work(portalUrl);
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = () => reject(new Error('Interrupted.'));
+  });
   const stack = await openStack(env, { progress, onShutdown: interrupt });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, interrupt);
   try {
     return await Promise.race([
       stack.supervisor.startAll().then(() => work(portalUrl)),
-      interrupted.promise,
+      interrupted,
     ]);
   } finally {
     await stack.close();
@@ -72,7 +86,8 @@ async function withStack<T>(
 }
 
 function required(name: string | undefined): string {
-  if (!name) throw new Error('name: say --name NAME, for example --name wine-quality.');
+  if (!name)
+    throw new Error('name: say --name NAME, for example --name wine-quality.');
   return name;
 }
 
@@ -86,7 +101,9 @@ export function parseParams(text = '{}'): Record<string, unknown> {
   }
   const parsed = ParamsSchema.safeParse(value);
   if (!parsed.success) {
-    throw new Error(`params: give a JSON object such as '{"nEstimators": 150}', not ${text}`);
+    throw new Error(
+      `params: give a JSON object such as '{"nEstimators": 150}', not ${text}`,
+    );
   }
   return parsed.data;
 }

@@ -21,13 +21,17 @@ export function logs(
   if (wanted.length === 0) {
     throw new Error(
       service
-        ? `There is no log of "${service}"; there are ${all.join(', ') || 'none yet'}.`
+        ? `There is no log of "${service}"; there are ${
+            all.join(', ') || 'none yet'
+          }.`
         : `There are no logs in ${folder} yet.`,
     );
   }
   for (const name of wanted) {
     const file = join(folder, `${name}.log`);
-    process.stdout.write(`==> ${file}\n${lastLines(file, lines).join('\n')}\n\n`);
+    process.stdout.write(
+      `==> ${file}\n${lastLines(file, lines).join('\n')}\n\n`,
+    );
   }
   return 0;
 }

@@ -10,10 +10,19 @@ import { stop } from './control.ts';
  *
  * @returns the exit code: 1 when the person declined
  */
-export async function reset(env: NodeJS.ProcessEnv, { yes }: { yes: boolean }): Promise<number> {
+export async function reset(
+  env: NodeJS.ProcessEnv,
+  { yes }: { yes: boolean },
+): Promise<number> {
   const paths = stackPaths(env);
   const doomed = [
-    ...[paths.postgres, paths.airflow, paths.mlflow, paths.repositories, paths.projects],
+    ...[
+      paths.postgres,
+      paths.airflow,
+      paths.mlflow,
+      paths.repositories,
+      paths.projects,
+    ],
     ...[paths.deliveries, paths.trainerDeps, paths.logs, paths.run],
     ...[paths.secrets, paths.portalConfig, outsideFolder(paths)],
   ].filter(path => existsSync(path));
@@ -27,15 +36,22 @@ export async function reset(env: NodeJS.ProcessEnv, { yes }: { yes: boolean }): 
   }
   await stop(env);
   for (const path of doomed) rmSync(path, { recursive: true, force: true });
-  process.stdout.write(`Removed ${doomed.length} files and folders of ${paths.data}.\n`);
+  process.stdout.write(
+    `Removed ${doomed.length} files and folders of ${paths.data}.\n`,
+  );
   return 0;
 }
 
 async function confirmed(data: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new Error('Nobody is here to confirm; say "npm run stack -- reset --yes".');
+    throw new Error(
+      'Nobody is here to confirm; say "npm run stack -- reset --yes".',
+    );
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+  });
   const answer = await terminal.question(
     `This removes every project, run, model and password in ${data}. Type "reset" to go on: `,
   );

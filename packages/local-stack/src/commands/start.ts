@@ -23,7 +23,10 @@ export interface StartOptions {
  *
  * @returns the exit code
  */
-export async function start(env: NodeJS.ProcessEnv, options: StartOptions): Promise<number> {
+export async function start(
+  env: NodeJS.ProcessEnv,
+  options: StartOptions,
+): Promise<number> {
   const progress = new Progress(process.stdout, options);
   const paths = stackPaths(env);
   const owner = readLiveProcess(paths.run, 'supervisor');
@@ -32,10 +35,17 @@ export async function start(env: NodeJS.ProcessEnv, options: StartOptions): Prom
     process.stdout.write(welcome({ paths, ports: readPorts(env) }));
     return 0;
   }
-  const ending = Promise.withResolvers<void>();
-  const stack = await openStack(env, { ...options, progress, onShutdown: ending.resolve });
+  let end = (): void => undefined;
+  const ending = new Promise<void>(resolve => {
+    end = resolve;
+  });
+  const stack = await openStack(env, {
+    ...options,
+    progress,
+    onShutdown: end,
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => ending.resolve());
+    process.on(signal, end);
   }
   // The terminal may be gone before the services are.
   process.stdout.on('error', () => undefined);
@@ -44,9 +54,9 @@ export async function start(env: NodeJS.ProcessEnv, options: StartOptions): Prom
   const started = bringUp(stack, options, progress).catch(error => {
     failed = true;
     process.stderr.write(explainFailure(error));
-    ending.resolve();
+    end();
   });
-  await ending.promise;
+  await ending;
   progress.say('Stopping.');
   await stack.close();
   await started;
@@ -63,7 +73,9 @@ async function bringUp(
   const outside = outsideListeners(context.paths);
   if (outside.length > 0) {
     throw new Error(
-      `A service listens beyond this machine on port ${outside.join(', ')}; the stack is stopped.`,
+      `A service listens beyond this machine on port ${outside.join(
+        ', ',
+      )}; the stack is stopped.`,
     );
   }
   if (options.sample && !options.only) {

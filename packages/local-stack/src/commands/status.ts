@@ -11,7 +11,10 @@ import { outsideFolder } from '../services/postgresPlace.ts';
  *
  * @returns the exit code: 0 when every service runs and is healthy
  */
-export async function status(env: NodeJS.ProcessEnv, { json }: { json: boolean }): Promise<number> {
+export async function status(
+  env: NodeJS.ProcessEnv,
+  { json }: { json: boolean },
+): Promise<number> {
   const paths = stackPaths(env);
   const owner = readLiveProcess(paths.run, 'supervisor');
   const services = owner?.socket
@@ -19,7 +22,9 @@ export async function status(env: NodeJS.ProcessEnv, { json }: { json: boolean }
     : [];
   const outside = outsideListeners(paths);
   if (json) {
-    process.stdout.write(`${JSON.stringify({ running: Boolean(owner), services, outside })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ running: Boolean(owner), services, outside })}\n`,
+    );
   } else if (owner) {
     process.stdout.write(statusTable(services));
     process.stdout.write(
@@ -28,7 +33,9 @@ export async function status(env: NodeJS.ProcessEnv, { json }: { json: boolean }
         : `Ports that are open to other machines: ${outside.join(', ')}\n`,
     );
     if (existsSync(outsideFolder(paths))) {
-      process.stdout.write(`PostgreSQL's files are in ${outsideFolder(paths)}.\n`);
+      process.stdout.write(
+        `PostgreSQL's files are in ${outsideFolder(paths)}.\n`,
+      );
     }
   } else {
     process.stdout.write('The stack is not running. "npm start" starts it.\n');
@@ -37,14 +44,17 @@ export async function status(env: NodeJS.ProcessEnv, { json }: { json: boolean }
   return healthy && outside.length === 0 ? 0 : 1;
 }
 
-const isHealthy = ({ state, health }: ServiceStatus) => state === 'running' && health.ok;
+function isHealthy({ state, health }: ServiceStatus): boolean {
+  return state === 'running' && health.ok;
+}
 
 /** One line for each service: title, state, address, pids, and what is wrong. */
 export function statusTable(services: ServiceStatus[]): string {
   return services
     .map(({ title, state, url = '', pids, health }) => {
       const alive = Object.values(pids).filter(Boolean).join(', ');
-      const trouble = state === 'running' && !health.ok ? `  ${health.message}` : '';
+      const trouble =
+        state === 'running' && !health.ok ? `  ${health.message}` : '';
       return `${title.padEnd(12)}${state.padEnd(12)}${url.padEnd(25)}${
         alive && `pid ${alive}`
       }${trouble}`.trimEnd();

@@ -8,6 +8,9 @@ import { delimiter, dirname } from 'node:path';
 const INHERITED =
   /^(PATH|HOME|USER|LOGNAME|LANG|LC_.+|TZ|TMPDIR|SHELL|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$/;
 
+/** Environment variable that marks a process as part of the stack in that data folder. */
+export const STACK_MARK = 'TRAINYARD_STACK';
+
 const LOOPBACK = '127.0.0.1,localhost';
 
 /**
@@ -23,7 +26,9 @@ export function baseEnv(
   for (const [name, value] of Object.entries(inherited)) {
     if (value !== undefined && INHERITED.test(name)) env[name] = value;
   }
-  env.PATH = [dirname(process.execPath), env.PATH].filter(Boolean).join(delimiter);
+  env.PATH = [dirname(process.execPath), env.PATH]
+    .filter(Boolean)
+    .join(delimiter);
   env.LANG ??= 'C.UTF-8';
   for (const name of ['no_proxy', 'NO_PROXY']) {
     env[name] = env[name] ? `${env[name]},${LOOPBACK}` : LOOPBACK;
@@ -31,6 +36,3 @@ export function baseEnv(
   env[STACK_MARK] = stack.data;
   return env;
 }
-
-/** Environment variable that marks a process as part of the stack in that data folder. */
-export const STACK_MARK = 'TRAINYARD_STACK';

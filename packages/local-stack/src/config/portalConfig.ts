@@ -5,7 +5,11 @@ import type { StackContext } from '../StackContext.ts';
 
 /** The people of packages/backend/catalog/org.yaml that the sign-in page offers. */
 const LOCAL_USERS = [
-  { name: 'alice', title: 'Alice', description: 'owns the sample project, in the ML team' },
+  {
+    name: 'alice',
+    title: 'Alice',
+    description: 'owns the sample project, in the ML team',
+  },
   { name: 'bob', title: 'Bob', description: 'owns the sample project too' },
   { name: 'carol', title: 'Carol', description: 'may look, but not act' },
   { name: 'guest', title: 'Guest', description: 'a member of the ML team' },
@@ -50,7 +54,9 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
         guest: null,
         // Trusts a header that names the user: for a portal on loopback only.
         oauth2Proxy: {
-          signIn: { resolvers: [{ resolver: 'forwardedUserMatchingUserEntityName' }] },
+          signIn: {
+            resolvers: [{ resolver: 'forwardedUserMatchingUserEntityName' }],
+          },
         },
       },
     },
@@ -88,7 +94,10 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
       // A list replaces the one of app-config.yaml, so its entries are repeated.
       locations: [
         ...defaultLocations(paths.repo),
-        { type: 'file', target: join(paths.projects, '*', 'catalog-info.yaml') },
+        {
+          type: 'file',
+          target: join(paths.projects, '*', 'catalog-info.yaml'),
+        },
       ],
     },
   };
@@ -106,7 +115,10 @@ function defaultLocations(repo: string): CatalogLocation[] {
   const locations: CatalogLocation[] = config?.catalog?.locations ?? [];
   return locations.map(location =>
     location.type === 'file'
-      ? { ...location, target: resolve(repo, 'packages/backend', location.target) }
+      ? {
+          ...location,
+          target: resolve(repo, 'packages/backend', location.target),
+        }
       : location,
   );
 }

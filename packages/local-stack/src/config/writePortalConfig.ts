@@ -11,6 +11,8 @@ export async function writePortalConfig(stack: StackContext): Promise<void> {
   await mkdir(projects, { recursive: true });
   writePrivate(
     file,
-    `# Generated at every start; edits are lost.\n${stringify(portalConfig(stack))}`,
+    `# Generated at every start; edits are lost.\n${stringify(
+      portalConfig(stack),
+    )}`,
   );
 }

@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join, relative } from 'node:path';
+// This runs without a build, so the package's `main` cannot be imported.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { checkProjectName } from '../../../../plugins/mlops-common/src/rules/projectName.ts';
 import { logFile, type StackPaths } from '../paths.ts';
 import { exportCommit, resolveCommit } from './exportCommit.ts';
@@ -50,7 +61,9 @@ export async function deliverProject(
     const codePath = join(home, commit);
     await exportCommit(repository, commit, codePath);
     if (!existsSync(join(codePath, 'dags'))) {
-      throw new Error(`project: commit ${commit} of ${project} has no folder dags/`);
+      throw new Error(
+        `project: commit ${commit} of ${project} has no folder dags/`,
+      );
     }
     await prepareDependencies(codePath, {
       trainerDeps: paths.trainerDeps,
@@ -71,13 +84,19 @@ export async function deliverProject(
  * The bundle holds a link for each project: a rename replaces a link at once,
  * while a folder would have to be away for a moment, and its DAG with it.
  */
-async function publishDags(paths: StackPaths, delivery: Delivery): Promise<void> {
+async function publishDags(
+  paths: StackPaths,
+  delivery: Delivery,
+): Promise<void> {
   const home = join(paths.deliveries, delivery.project);
   const folder = join(home, `dags-${delivery.commit}`);
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
   await cp(join(delivery.codePath, 'dags'), part, { recursive: true });
-  await writeFile(join(part, 'delivery.json'), `${JSON.stringify(delivery, null, 2)}\n`);
+  await writeFile(
+    join(part, 'delivery.json'),
+    `${JSON.stringify(delivery, null, 2)}\n`,
+  );
   await rm(folder, { recursive: true, force: true });
   await rename(part, folder);
 
@@ -93,7 +112,10 @@ async function prune(home: string, current: string): Promise<void> {
     name => COMMIT.test(name) && name !== current,
   );
   const dated = await Promise.all(
-    commits.map(async name => ({ name, at: (await stat(join(home, name))).mtimeMs })),
+    commits.map(async name => ({
+      name,
+      at: (await stat(join(home, name))).mtimeMs,
+    })),
   );
   const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_DELIVERIES - 1);
   for (const { name } of old) {

@@ -7,7 +7,10 @@ import { git } from './git.ts';
  *
  * @throws Error that names the ref when the repository has no such commit
  */
-export async function resolveCommit(repository: string, ref: string): Promise<string> {
+export async function resolveCommit(
+  repository: string,
+  ref: string,
+): Promise<string> {
   try {
     return await git(repository, [
       ...['rev-parse', '--verify', '--quiet', '--end-of-options'],

@@ -21,7 +21,9 @@ interface Preparer {
 }
 
 /** One entry for each kind of trainer; the lock file tells which it is. */
-const PREPARERS: Preparer[] = [{ lock: 'package-lock.json', prepare: prepareNode }];
+const PREPARERS: Preparer[] = [
+  { lock: 'package-lock.json', prepare: prepareNode },
+];
 
 /**
  * Installs a delivered project's locked dependencies, at delivery and never at
@@ -62,7 +64,10 @@ async function prepareNode(
       {
         cwd: part,
         log,
-        env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` },
+        env: {
+          ...process.env,
+          PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+        },
       },
     );
     await mkdir(join(part, 'node_modules'), { recursive: true });

@@ -23,7 +23,8 @@ export async function withLock<T>(
       await rm(file, { force: true });
       continue;
     }
-    if (Date.now() > deadline) throw new Error(`${file} is held by another process`);
+    if (Date.now() > deadline)
+      throw new Error(`${file} is held by another process`);
     await sleep(POLL_MS);
   }
   try {

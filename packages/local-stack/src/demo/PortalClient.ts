@@ -7,7 +7,9 @@ const SessionSchema = z.object({
 });
 const ErrorSchema = z.object({ error: z.object({ message: z.string() }) });
 const ValidationSchema = z.object({
-  errors: z.array(z.object({ stack: z.string().optional(), message: z.string() })).min(1),
+  errors: z
+    .array(z.object({ stack: z.string().optional(), message: z.string() }))
+    .min(1),
 });
 
 /** An answer of the portal that is not 2xx, with its own sentence. */
@@ -39,12 +41,18 @@ export class PortalClient {
    */
   static async signIn(base: string, user: string): Promise<PortalClient> {
     const response = await fetch(`${base}/api/auth/oauth2Proxy/refresh`, {
-      headers: { 'X-Forwarded-User': user, 'X-Requested-With': 'XMLHttpRequest' },
+      headers: {
+        'X-Forwarded-User': user,
+        'X-Requested-With': 'XMLHttpRequest',
+      },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = await response.text();
     if (!response.ok) {
-      throw new PortalError(response.status, `user: "${user}" cannot sign in to the portal`);
+      throw new PortalError(
+        response.status,
+        `user: "${user}" cannot sign in to the portal`,
+      );
     }
     const { backstageIdentity } = SessionSchema.parse(JSON.parse(body));
     return new PortalClient(base, backstageIdentity.token);
@@ -71,7 +79,11 @@ export class PortalClient {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
-    if (!response.ok) throw new PortalError(response.status, errorMessage(response.status, text));
+    if (!response.ok)
+      throw new PortalError(
+        response.status,
+        errorMessage(response.status, text),
+      );
     return schema.parse(JSON.parse(text));
   }
 }
@@ -88,7 +100,9 @@ export function errorMessage(status: number, text: string): string {
   if (known.success) return known.data.error.message;
   const invalid = ValidationSchema.safeParse(body);
   if (invalid.success) {
-    return invalid.data.errors.map(({ stack, message }) => stack ?? message).join('; ');
+    return invalid.data.errors
+      .map(({ stack, message }) => stack ?? message)
+      .join('; ');
   }
   return `The portal answered ${status}.`;
 }

@@ -35,9 +35,14 @@ export interface CreatedProject {
 }
 
 /** Whether the catalog has a project of that name. */
-export async function projectExists(portal: PortalClient, name: string): Promise<boolean> {
+export async function projectExists(
+  portal: PortalClient,
+  name: string,
+): Promise<boolean> {
   try {
-    const path = `/catalog/entities/by-name/component/default/${encodeURIComponent(name)}`;
+    const path = `/catalog/entities/by-name/component/default/${encodeURIComponent(
+      name,
+    )}`;
     await portal.call(z.unknown(), 'GET', path);
     return true;
   } catch (error) {
@@ -79,10 +84,16 @@ export async function createProject(
   const { createdAt } = await endOfTask(portal, id, deadline);
   const events = await taskEvents(portal, id);
   for (;;) {
-    const { project } = await portal.call(TrainingSchema, 'GET', projectPath(name, 'training'));
+    const { project } = await portal.call(
+      TrainingSchema,
+      'GET',
+      projectPath(name, 'training'),
+    );
     if (project.dag.state === 'ready') {
       const dagRunnableMs = Date.now() - begin;
-      const published = events.find(isEndOf('local'));
+      const published = events.find(
+        ({ body }) => body.stepId === 'local' && body.status === 'completed',
+      );
       return {
         commit: project.dag.commit?.sha,
         timings: {
@@ -94,7 +105,9 @@ export async function createProject(
       };
     }
     if (project.dag.state === 'broken' || Date.now() > deadline) {
-      throw new Error(project.dag.message ?? `The DAG of ${name} is ${project.dag.state}.`);
+      throw new Error(
+        project.dag.message ?? `The DAG of ${name} is ${project.dag.state}.`,
+      );
     }
     await sleep(POLL_MS);
   }
@@ -106,23 +119,27 @@ async function endOfTask(
   deadline: number,
 ): Promise<{ createdAt: string }> {
   for (;;) {
-    const task = await portal.call(TaskStateSchema, 'GET', `/scaffolder/v2/tasks/${id}`);
+    const task = await portal.call(
+      TaskStateSchema,
+      'GET',
+      `/scaffolder/v2/tasks/${id}`,
+    );
     if (task.status === 'completed') return task;
     if (task.status !== 'open' && task.status !== 'processing') {
-      throw new Error(failureOf(await taskEvents(portal, id)) ?? `The template ${task.status}.`);
+      throw new Error(
+        failureOf(await taskEvents(portal, id)) ??
+          `The template ${task.status}.`,
+      );
     }
-    if (Date.now() > deadline) throw new Error('The template did not end in time.');
+    if (Date.now() > deadline)
+      throw new Error('The template did not end in time.');
     await sleep(POLL_MS);
   }
 }
 
-const taskEvents = (portal: PortalClient, id: string): Promise<TaskEvents> =>
-  portal.call(EventsSchema, 'GET', `/scaffolder/v2/tasks/${id}/events`);
-
-const isEndOf =
-  (step: string) =>
-  ({ body }: TaskEvents[number]) =>
-    body.stepId === step && body.status === 'completed';
+function taskEvents(portal: PortalClient, id: string): Promise<TaskEvents> {
+  return portal.call(EventsSchema, 'GET', `/scaffolder/v2/tasks/${id}/events`);
+}
 
 /** What the task's last event says about its failure. */
 export function failureOf(events: TaskEvents): string | undefined {

@@ -42,9 +42,16 @@ export function summarise(
 function problemOf({ run }: TrainingOutcome): { error?: string } {
   if (run.state !== 'succeeded') {
     const { reason, nextStep } = run.diagnosis ?? {};
-    return { error: [reason ?? `The training ${run.state}.`, nextStep].filter(Boolean).join(' ') };
+    return {
+      error: [reason ?? `The training ${run.state}.`, nextStep]
+        .filter(Boolean)
+        .join(' '),
+    };
   }
   return run.versions.length === 0
-    ? { error: 'The training succeeded, but no model version of it is registered.' }
+    ? {
+        error:
+          'The training succeeded, but no model version of it is registered.',
+      }
     : {};
 }

@@ -12,17 +12,30 @@ const USER = 'guest';
  *
  * @throws Error with the reason when its training fails
  */
-export async function trainSample(portalUrl: string, progress: Progress): Promise<void> {
+export async function trainSample(
+  portalUrl: string,
+  progress: Progress,
+): Promise<void> {
   const portal = await PortalClient.signIn(portalUrl, USER);
   if (!(await projectExists(portal, NAME))) {
-    await progress.step(`Sample project ${NAME}: create`, () => createProject(portal, NAME));
+    await progress.step(`Sample project ${NAME}: create`, () =>
+      createProject(portal, NAME),
+    );
   }
-  const { runs } = await portal.call(TrainingSchema, 'GET', projectPath(NAME, 'training'));
+  const { runs } = await portal.call(
+    TrainingSchema,
+    'GET',
+    projectPath(NAME, 'training'),
+  );
   if (runs.runs.length > 0) return;
   const { run } = await progress.step(`Sample project ${NAME}: train`, () =>
     train(portal, NAME, {}),
   );
   if (run.state !== 'succeeded') {
-    throw new Error(`The training of ${NAME} ${run.state}: ${run.diagnosis?.reason ?? run.id}`);
+    throw new Error(
+      `The training of ${NAME} ${run.state}: ${
+        run.diagnosis?.reason ?? run.id
+      }`,
+    );
   }
 }

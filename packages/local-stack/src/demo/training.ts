@@ -17,7 +17,9 @@ export const TrainingSchema = z.object({
       commit: z.object({ sha: z.string() }).optional(),
     }),
   }),
-  runs: z.object({ runs: z.array(z.object({ id: z.string(), state: z.string() })) }),
+  runs: z.object({
+    runs: z.array(z.object({ id: z.string(), state: z.string() })),
+  }),
 });
 
 const RunSchema = z.object({
@@ -56,10 +58,15 @@ export async function train(
   params: Record<string, unknown>,
 ): Promise<TrainingOutcome> {
   const begin = Date.now();
-  const { id } = await portal.call(z.object({ id: z.string() }), 'POST', projectPath(name, 'runs'), {
-    requestId: randomUUID(),
-    params,
-  });
+  const { id } = await portal.call(
+    z.object({ id: z.string() }),
+    'POST',
+    projectPath(name, 'runs'),
+    {
+      requestId: randomUUID(),
+      params,
+    },
+  );
   const path = projectPath(name, `runs/${encodeURIComponent(id)}`);
   const deadline = begin + TIME_LIMIT_MS;
   let joinBy: number | undefined;
@@ -71,7 +78,8 @@ export async function train(
     if (!active && (complete || Date.now() > joinBy!)) {
       return { run, timings: timingsOf(run, begin, Date.now()) };
     }
-    if (Date.now() > deadline) throw new Error(`The training ${id} did not end in time.`);
+    if (Date.now() > deadline)
+      throw new Error(`The training ${id} did not end in time.`);
     await sleep(POLL_MS);
   }
 }

@@ -35,30 +35,43 @@ export async function installPython(
     log: logFile(paths, 'install-python'),
   };
   const { python } = findPython(env);
-  if (!python) throw new Error('No Python from 3.11 to 3.13 was found on PATH.');
+  if (!python)
+    throw new Error('No Python from 3.11 to 3.13 was found on PATH.');
   const uv = join(paths.uv, 'bin', 'uv');
   // An interrupted install leaves folders that look complete.
   rmSync(paths.python, { recursive: true, force: true });
-  await progress.step(`Python ${python.version}: install Airflow and MLflow`, async () => {
-    await runLogged(python.command, ['-m', 'venv', '--clear', paths.uv], options);
-    await runLogged(
-      join(paths.uv, 'bin', 'python'),
-      ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', uvLock],
-      options,
-    );
-    await runLogged(uv, ['venv', '--python', python.command, paths.python], options);
-    await runLogged(
-      uv,
-      ['pip', 'sync', '--require-hashes', '--python', paths.pythonBin, lock],
-      options,
-    );
-  });
+  await progress.step(
+    `Python ${python.version}: install Airflow and MLflow`,
+    async () => {
+      await runLogged(
+        python.command,
+        ['-m', 'venv', '--clear', paths.uv],
+        options,
+      );
+      await runLogged(
+        join(paths.uv, 'bin', 'python'),
+        ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', uvLock],
+        options,
+      );
+      await runLogged(
+        uv,
+        ['venv', '--python', python.command, paths.python],
+        options,
+      );
+      await runLogged(
+        uv,
+        ['pip', 'sync', '--require-hashes', '--python', paths.pythonBin, lock],
+        options,
+      );
+    },
+  );
   writeFileSync(stamp, wanted);
 }
 
 /** The file that says which locks the installed environment came from. */
-export const pythonStamp = ({ python }: Pick<StackPaths, 'python'>) =>
-  join(python, '.lock.sha256');
+export function pythonStamp({ python }: Pick<StackPaths, 'python'>): string {
+  return join(python, '.lock.sha256');
+}
 
 /** The person's environment (indexes, proxies and certificates included), with uv kept inside the data folder. */
 export function installEnv(

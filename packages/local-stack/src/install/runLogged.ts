@@ -35,12 +35,17 @@ export async function runLogged(
   const problem = await new Promise<string | undefined>(resolve => {
     child.once('error', error => resolve(`could not start: ${error.message}`));
     child.once('close', (code, signal) =>
-      resolve(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`),
+      resolve(
+        code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`,
+      ),
     );
   });
   output.end();
   await finished(output);
   if (problem) {
-    throw new StepError(`${[command, ...args.slice(0, 4)].join(' ')} ${problem}`, log);
+    throw new StepError(
+      `${[command, ...args.slice(0, 4)].join(' ')} ${problem}`,
+      log,
+    );
   }
 }

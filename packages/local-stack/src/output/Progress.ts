@@ -8,7 +8,10 @@ export class Progress {
 
   constructor(
     out: Pick<Writable, 'write'>,
-    { startedAt, now = Date.now }: { startedAt?: number; now?: () => number } = {},
+    {
+      startedAt,
+      now = Date.now,
+    }: { startedAt?: number; now?: () => number } = {},
   ) {
     this.#out = out;
     this.#now = now;

@@ -11,7 +11,11 @@ import { probeHttp } from './probeHttp.ts';
 import type { ProcessSpec, Service } from './Service.ts';
 
 const COMPONENTS = {
-  'api-server': (port: number) => ['api-server', '--host=127.0.0.1', `--port=${port}`],
+  'api-server': (port: number) => [
+    'api-server',
+    '--host=127.0.0.1',
+    `--port=${port}`,
+  ],
   // Its log server would listen on every interface; the api-server reads the files.
   scheduler: () => ['scheduler', '--skip-serve-logs'],
   'dag-processor': () => ['dag-processor'],
@@ -57,7 +61,10 @@ export function airflowService(stack: StackContext): Service {
 }
 
 /** Brings Airflow's tables to the installed version; skipped when that was done before. */
-async function migrate({ paths }: StackContext, env: Record<string, string>): Promise<void> {
+async function migrate(
+  { paths }: StackContext,
+  env: Record<string, string>,
+): Promise<void> {
   const stamp = join(paths.airflow, '.migrated');
   const installed = await readFile(pythonStamp(paths), 'utf8');
   if ((await readFile(stamp, 'utf8').catch(() => '')) === installed) return;
@@ -90,6 +97,8 @@ export function missingComponent(body: string): string | undefined {
   }
   const health = HealthSchema.safeParse(json);
   if (!health.success) return 'the health answer has another shape';
-  const sick = Object.entries(health.data).find(([, { status }]) => status !== 'healthy');
+  const sick = Object.entries(health.data).find(
+    ([, { status }]) => status !== 'healthy',
+  );
   return sick && `${sick[0].replace('_', '-')} is not healthy yet`;
 }

@@ -15,7 +15,10 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     CORE__DAGS_ARE_PAUSED_AT_CREATION: 'False',
     CORE__FERNET_KEY: secrets.airflow.fernetKey,
     CORE__SIMPLE_AUTH_MANAGER_USERS: 'admin:admin,backstage:user',
-    CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: join(paths.airflow, 'passwords.json'),
+    CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: join(
+      paths.airflow,
+      'passwords.json',
+    ),
     CORE__EXECUTION_API_SERVER_URL: `http://127.0.0.1:${ports.airflow}/execution/`,
     CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL: '1',
     DATABASE__SQL_ALCHEMY_CONN: stack.databaseUrl('airflow'),

@@ -21,10 +21,14 @@ export async function createServices(
     mlflowService(stack),
     portalService(stack),
   ];
-  const unknown = only?.find(name => !services.some(service => service.name === name));
+  const unknown = only?.find(
+    name => !services.some(service => service.name === name),
+  );
   if (unknown) {
     const known = services.map(({ name }) => name).join(', ');
-    throw new Error(`There is no service "${unknown}"; the services are ${known}.`);
+    throw new Error(
+      `There is no service "${unknown}"; the services are ${known}.`,
+    );
   }
   return services.filter(({ name }) => !only || only.includes(name));
 }

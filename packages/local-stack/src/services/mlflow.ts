@@ -41,7 +41,10 @@ export function mlflowService(stack: StackContext): Service {
 }
 
 /** Environment of the MLflow server. The store's password stays out of the arguments. */
-export function mlflowEnv({ baseEnv, databaseUrl }: StackContext): Record<string, string> {
+export function mlflowEnv({
+  baseEnv,
+  databaseUrl,
+}: StackContext): Record<string, string> {
   return {
     ...baseEnv,
     MLFLOW_BACKEND_STORE_URI: databaseUrl('mlflow'),

@@ -35,7 +35,9 @@ export function portalService(stack: StackContext): Service {
       await writePortalConfig(stack);
     },
     probe: () =>
-      probeHttp(`http://127.0.0.1:${ports.portal}/.backstage/health/v1/readiness`),
+      probeHttp(
+        `http://127.0.0.1:${ports.portal}/.backstage/health/v1/readiness`,
+      ),
     startTimeoutMs: 180_000,
   };
 }

@@ -1,4 +1,10 @@
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { runLogged } from '../install/runLogged.ts';
 import { logFile } from '../paths.ts';
@@ -23,7 +29,14 @@ export async function postgresService(stack: StackContext): Promise<Service> {
         name: 'postgres',
         command: place.postgres,
         args: [
-          ...['-D', place.data, '-p', String(ports.postgres), '-h', '127.0.0.1'],
+          ...[
+            '-D',
+            place.data,
+            '-p',
+            String(ports.postgres),
+            '-h',
+            '127.0.0.1',
+          ],
           ...['-c', 'unix_socket_directories='],
           // Backstage keeps a pool for each of its plugins.
           ...['-c', 'max_connections=300'],
@@ -51,7 +64,10 @@ export async function postgresService(stack: StackContext): Promise<Service> {
         await client.end();
         return { ok: true };
       } catch {
-        return { ok: false, message: `127.0.0.1:${ports.postgres} does not accept connections` };
+        return {
+          ok: false,
+          message: `127.0.0.1:${ports.postgres} does not accept connections`,
+        };
       }
     },
     ready: () => createDatabases(stack),

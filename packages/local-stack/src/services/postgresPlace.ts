@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StackPaths } from '../paths.ts';
 import type { ProcessIdentity } from './Service.ts';
@@ -43,7 +51,12 @@ export async function postgresPlace(paths: StackPaths): Promise<PostgresPlace> {
   makeOwnFolder(outside);
   const native = join(outside, `native-${digest(readVersion(postgres))}`);
   if (!existsSync(native)) {
-    cpSync(dirname(dirname(postgres)), `${native}.part`, { recursive: true });
+    rmSync(`${native}.part`, { recursive: true, force: true });
+    // The libraries link to each other by relative names, which must stay so.
+    cpSync(dirname(dirname(postgres)), `${native}.part`, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     renameSync(`${native}.part`, native);
   }
   return {
@@ -55,8 +68,9 @@ export async function postgresPlace(paths: StackPaths): Promise<PostgresPlace> {
 }
 
 /** The folder that is used when PostgreSQL cannot enter the data folder. */
-export const outsideFolder = ({ data }: Pick<StackPaths, 'data'>) =>
-  join('/var/tmp', `trainyard-postgres-${digest(data)}`);
+export function outsideFolder({ data }: Pick<StackPaths, 'data'>): string {
+  return join('/var/tmp', `trainyard-postgres-${digest(data)}`);
+}
 
 async function binaries(): Promise<{ initdb: string; postgres: string }> {
   const platform = `${process.platform}-${process.arch}`;
@@ -67,7 +81,10 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
 
 /** A real attempt, because mode bits do not know about ACLs and mounts. */
 function canEnter(folder: string, identity: ProcessIdentity): boolean {
-  const { status } = spawnSync('test', ['-x', folder], { ...identity, cwd: '/' });
+  const { status } = spawnSync('test', ['-x', folder], {
+    ...identity,
+    cwd: '/',
+  });
   return status === 0;
 }
 
@@ -76,12 +93,16 @@ function makeOwnFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
-    throw new Error(`${folder} belongs to another account; remove it and start again.`);
+    throw new Error(
+      `${folder} belongs to another account; remove it and start again.`,
+    );
   }
 }
 
-const readVersion = (binary: string) =>
-  readFileSync(join(dirname(binary), '../../package.json'), 'utf8');
+function readVersion(binary: string): string {
+  return readFileSync(join(dirname(binary), '../../package.json'), 'utf8');
+}
 
-const digest = (text: string) =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12);
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

@@ -16,7 +16,8 @@ export async function probeHttp(
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     const body = await response.text();
-    if (!response.ok) return { ok: false, message: `${url} answers ${response.status}` };
+    if (!response.ok)
+      return { ok: false, message: `${url} answers ${response.status}` };
     const missing = accept(body);
     return missing ? { ok: false, message: missing } : { ok: true };
   } catch {

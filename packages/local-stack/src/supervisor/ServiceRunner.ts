@@ -8,11 +8,22 @@ import { ManagedProcess, type ProcessEnd } from './ManagedProcess.ts';
 const PROBE_EVERY_MS = 250;
 
 /** Where a service is between started and stopped. */
-export type ServiceState = 'stopped' | 'starting' | 'running' | 'restarting' | 'stopping';
+export type ServiceState =
+  | 'stopped'
+  | 'starting'
+  | 'running'
+  | 'restarting'
+  | 'stopping';
 
 /** What happens to a service after it has started. */
 export type ServiceEvent =
-  | { kind: 'crashed'; process: string; log: string; end: string; againInMs: number }
+  | {
+      kind: 'crashed';
+      process: string;
+      log: string;
+      end: string;
+      againInMs: number;
+    }
   | { kind: 'restarted'; process: string };
 
 /** Collaborators of a runner. */
@@ -45,7 +56,9 @@ export class ServiceRunner {
 
   /** Pids of the living processes, by name. */
   get pids(): Record<string, number | undefined> {
-    return Object.fromEntries(this.#processes.map(({ name, pid }) => [name, pid]));
+    return Object.fromEntries(
+      this.#processes.map(({ name, pid }) => [name, pid]),
+    );
   }
 
   /**
@@ -95,15 +108,26 @@ export class ServiceRunner {
       if (this.#state === 'stopping' || this.#state === 'stopped') return;
       if (pid !== undefined) await endGroup(pid);
       if (this.#state === 'starting') {
-        this.#failure = new StepError(`${each.name} ended with ${describe(end)}`, each.log);
+        this.#failure = new StepError(
+          `${each.name} ended with ${describe(end)}`,
+          each.log,
+        );
         return;
       }
       const lived = Date.now() - startedAt;
-      await this.#relaunch(each, end, lived > STABLE_AFTER_MS ? 1 : crashes + 1);
+      await this.#relaunch(
+        each,
+        end,
+        lived > STABLE_AFTER_MS ? 1 : crashes + 1,
+      );
     });
   }
 
-  async #relaunch(each: ManagedProcess, end: ProcessEnd, crashes: number): Promise<void> {
+  async #relaunch(
+    each: ManagedProcess,
+    end: ProcessEnd,
+    crashes: number,
+  ): Promise<void> {
     const againInMs = (this.#options.backoffMs ?? backoff)(crashes);
     this.#state = 'restarting';
     this.#options.onEvent({
@@ -117,7 +141,8 @@ export class ServiceRunner {
     // The service may have been stopped during the wait.
     if (this.state !== 'restarting') return;
     await this.#launch(each, crashes);
-    if (Object.values(this.pids).every(pid => pid !== undefined)) this.#state = 'running';
+    if (Object.values(this.pids).every(pid => pid !== undefined))
+      this.#state = 'running';
     this.#options.onEvent({ kind: 'restarted', process: each.name });
   }
 
@@ -132,12 +157,14 @@ export class ServiceRunner {
       await sleep(PROBE_EVERY_MS);
     }
     throw new StepError(
-      `${this.service.title} was not ready within ${this.service.startTimeoutMs / 1000} s${
-        health.ok ? '' : `: ${health.message}`
-      }`,
+      `${this.service.title} was not ready within ${
+        this.service.startTimeoutMs / 1000
+      } s${health.ok ? '' : `: ${health.message}`}`,
       this.#processes[0].log,
     );
   }
 }
 
-const describe = ({ code, signal }: ProcessEnd) => signal ?? `exit code ${code}`;
+function describe({ code, signal }: ProcessEnd): string {
+  return signal ?? `exit code ${code}`;
+}

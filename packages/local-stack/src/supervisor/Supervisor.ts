@@ -24,7 +24,9 @@ export class Supervisor {
 
   /** @param runners - in an order in which each comes after those that it needs */
   constructor(runners: ServiceRunner[], reporter: SupervisorReporter) {
-    this.#runners = new Map(runners.map(runner => [runner.service.name, runner]));
+    this.#runners = new Map(
+      runners.map(runner => [runner.service.name, runner]),
+    );
     this.#reporter = reporter;
   }
 
@@ -32,21 +34,19 @@ export class Supervisor {
    * Starts every service as soon as those that it needs run; what needs no
    * other service (installs, builds) begins at once.
    *
-   * @throws the first failure, when nothing is starting any more
+   * @throws the first failure, while others may still be starting
    */
   async startAll(): Promise<void> {
     const started = new Map<string, Promise<void>>();
     for (const [name, { service }] of this.#runners) {
-      const installed = service.install?.() ?? Promise.resolve();
       const needed = service.needs.map(need => started.get(need));
+      const ready = Promise.all([service.install?.(), ...needed]);
       started.set(
         name,
-        Promise.all([installed, ...needed]).then(() => this.#start(this.#runner(name))),
+        ready.then(() => this.#start(this.#runner(name))),
       );
     }
-    const outcomes = await Promise.allSettled(started.values());
-    const failure = outcomes.find(outcome => outcome.status === 'rejected');
-    if (failure) throw failure.reason;
+    await Promise.all(started.values());
   }
 
   /** Stops every service, last first. Nothing can be started afterwards. */
@@ -85,17 +85,23 @@ export class Supervisor {
     const runner = this.#runners.get(name);
     if (!runner) {
       const known = [...this.#runners.keys()].join(', ');
-      throw new Error(`There is no service "${name}"; the services are ${known}.`);
+      throw new Error(
+        `There is no service "${name}"; the services are ${known}.`,
+      );
     }
     return runner;
   }
 
   async #start(runner: ServiceRunner): Promise<void> {
     if (this.#closing) throw new Error('The stack is stopping.');
-    await this.#reporter.step(`${runner.service.title}: start`, () => runner.start());
+    await this.#reporter.step(`${runner.service.title}: start`, () =>
+      runner.start(),
+    );
   }
 
   async #stop(runner: ServiceRunner): Promise<void> {
-    await this.#reporter.step(`${runner.service.title}: stop`, () => runner.stop());
+    await this.#reporter.step(`${runner.service.title}: stop`, () =>
+      runner.stop(),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /**
@@ -11,16 +11,12 @@ export async function askSupervisor<T>(
   method: 'GET' | 'POST',
   path: string,
 ): Promise<T> {
-  const { statusCode, body } = await new Promise<{ statusCode?: number; body: string }>(
-    (resolve, reject) => {
-      const call = request({ socketPath, method, path }, response => {
-        text(response).then(body => resolve({ statusCode: response.statusCode, body }), reject);
-      });
-      call.once('error', reject);
-      call.end();
-    },
-  );
-  const answer = JSON.parse(body);
-  if (statusCode !== 200) throw new Error(answer.error);
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const call = request({ socketPath, method, path }, resolve);
+    call.once('error', reject);
+    call.end();
+  });
+  const answer = JSON.parse(await text(response));
+  if (response.statusCode !== 200) throw new Error(answer.error);
   return answer;
 }

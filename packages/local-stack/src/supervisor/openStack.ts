@@ -5,7 +5,11 @@ import { logFile } from '../paths.ts';
 import { createServices } from '../services/createServices.ts';
 import { createStackContext, type StackContext } from '../StackContext.ts';
 import { listenForControl } from './controlServer.ts';
-import { forgetProcess, readLiveProcess, recordProcess } from './processState.ts';
+import {
+  forgetProcess,
+  readLiveProcess,
+  recordProcess,
+} from './processState.ts';
 import { ServiceRunner, type ServiceEvent } from './ServiceRunner.ts';
 import { controlSocketPath } from './socketPath.ts';
 import { Supervisor } from './Supervisor.ts';
@@ -40,14 +44,23 @@ export async function openStack(
   env: NodeJS.ProcessEnv,
   { progress, only, onShutdown }: OpenStackOptions,
 ): Promise<OwnedStack> {
-  const context = createStackContext(env, progress);
+  let closing = false;
+  const context = createStackContext(env, {
+    // What begins only now would outlive the sweep at the end.
+    step: (title, work) =>
+      closing
+        ? Promise.reject(new Error('The stack is stopping.'))
+        : progress.step(title, work),
+  });
   const { paths } = context;
   mkdirSync(paths.run, { recursive: true });
   mkdirSync(paths.logs, { recursive: true });
   const owner = readLiveProcess(paths.run, 'supervisor');
-  if (owner) throw new Error(`The stack is already running (process ${owner.pid}).`);
+  if (owner)
+    throw new Error(`The stack is already running (process ${owner.pid}).`);
   const swept = await sweepLeftovers(paths);
-  if (swept > 0) progress.say(`Ended ${swept} leftover processes of an earlier start.`);
+  if (swept > 0)
+    progress.say(`Ended ${swept} leftover processes of an earlier start.`);
 
   const services = await createServices(context, only);
   const runners = services.map(
@@ -64,9 +77,19 @@ export async function openStack(
   const supervisor = new Supervisor(runners, progress);
   const socket = controlSocketPath(paths.run);
   rmSync(socket, { force: true });
-  const server = await listenForControl(socket, { supervisor, shutdown: onShutdown });
+  const server = await listenForControl(socket, {
+    supervisor,
+    shutdown: onShutdown,
+  });
   recordProcess(paths.run, { name: 'supervisor', pid: process.pid, socket });
-  return { context, supervisor, close: () => close(context, supervisor, server) };
+  return {
+    context,
+    supervisor,
+    close() {
+      closing = true;
+      return close(context, supervisor, server);
+    },
+  };
 }
 
 async function close(

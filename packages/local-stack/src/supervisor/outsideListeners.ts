@@ -15,13 +15,19 @@ export interface Listener {
  * Ports on which a process of this stack listens beyond loopback. Linux only;
  * elsewhere the list is empty.
  */
-export function outsideListeners(paths: Pick<StackPaths, 'data' | 'run'>): number[] {
+export function outsideListeners(
+  paths: Pick<StackPaths, 'data' | 'run'>,
+): number[] {
   const outside = ['/proc/net/tcp', '/proc/net/tcp6']
     .flatMap(file => parseListeners(read(file)))
     .filter(({ loopback }) => !loopback);
   if (outside.length === 0) return [];
   const ours = new Set(stackProcesses(paths).flatMap(socketsOf));
-  return [...new Set(outside.filter(({ inode }) => ours.has(inode)).map(({ port }) => port))];
+  return [
+    ...new Set(
+      outside.filter(({ inode }) => ours.has(inode)).map(({ port }) => port),
+    ),
+  ];
 }
 
 /** Reads the listening sockets of `/proc/net/tcp` or `tcp6`, see proc_net(5). */
@@ -33,7 +39,11 @@ export function parseListeners(table: string): Listener[] {
     .filter(fields => fields[3] === LISTEN)
     .map(fields => {
       const [address, port] = fields[1].split(':');
-      return { inode: fields[9], port: parseInt(port, 16), loopback: isLoopback(address) };
+      return {
+        inode: fields[9],
+        port: parseInt(port, 16),
+        loopback: isLoopback(address),
+      };
     });
 }
 
@@ -49,7 +59,8 @@ function isLoopback(address: string): boolean {
 function socketsOf(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).flatMap(fd => {
-      const [, inode] = /^socket:\[(\d+)\]$/.exec(readlink(`/proc/${pid}/fd/${fd}`)) ?? [];
+      const [, inode] =
+        /^socket:\[(\d+)\]$/.exec(readlink(`/proc/${pid}/fd/${fd}`)) ?? [];
       return inode ? [inode] : [];
     });
   } catch {

@@ -40,7 +40,10 @@ export function forgetProcess(run: string, name: string): void {
 }
 
 /** Reads the record of a process that is still alive. */
-export function readLiveProcess(run: string, name: string): ProcessState | undefined {
+export function readLiveProcess(
+  run: string,
+  name: string,
+): ProcessState | undefined {
   return readLiveProcesses(run).find(state => state.name === name);
 }
 

@@ -18,7 +18,9 @@ export function controlSocketPath(run: string, temporary = tmpdir()): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
   if (process.getuid && uid !== process.getuid()) {
-    throw new Error(`${folder} belongs to another account; remove it and start again.`);
+    throw new Error(
+      `${folder} belongs to another account; remove it and start again.`,
+    );
   }
   return join(folder, 'control.sock');
 }

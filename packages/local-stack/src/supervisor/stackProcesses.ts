@@ -18,7 +18,9 @@ export function stackProcesses(
     readRecordedProcesses(run)
       .filter(({ name }) => name !== 'supervisor')
       // A session outlives its leader, and its id is not given out meanwhile.
-      .filter(({ pid, startTime }) => [undefined, startTime].includes(processStartTime(pid)))
+      .filter(({ pid, startTime }) =>
+        [undefined, startTime].includes(processStartTime(pid)),
+      )
       .map(({ pid }) => pid),
   );
   const mark = `${STACK_MARK}=${data}`;
@@ -37,7 +39,9 @@ export function sessionOf(stat: string): number {
 
 function listPids(proc: string): number[] {
   try {
-    return readdirSync(proc).filter(name => /^\d+$/.test(name)).map(Number);
+    return readdirSync(proc)
+      .filter(name => /^\d+$/.test(name))
+      .map(Number);
   } catch {
     return [];
   }

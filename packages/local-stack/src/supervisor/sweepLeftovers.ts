@@ -1,6 +1,10 @@
 import type { StackPaths } from '../paths.ts';
 import { endGroup } from './endGroup.ts';
-import { forgetProcess, readLiveProcesses, readRecordedProcesses } from './processState.ts';
+import {
+  forgetProcess,
+  readLiveProcesses,
+  readRecordedProcesses,
+} from './processState.ts';
 import { stackProcesses } from './stackProcesses.ts';
 
 /**
@@ -12,7 +16,9 @@ import { stackProcesses } from './stackProcesses.ts';
 export async function sweepLeftovers(
   paths: Pick<StackPaths, 'data' | 'run'>,
 ): Promise<number> {
-  const recorded = readLiveProcesses(paths.run).filter(({ name }) => name !== 'supervisor');
+  const recorded = readLiveProcesses(paths.run).filter(
+    ({ name }) => name !== 'supervisor',
+  );
   for (const { name, pid } of recorded.toReversed()) {
     await endGroup(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
   }

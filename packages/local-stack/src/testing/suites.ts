@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import {
+  readCountsLine,
+  readJest,
+  readPlaywright,
+  type Counts,
+  type CountsReader,
+} from './counts.ts';
+
+/** What a suite's command may need to know. */
+export interface SuiteContext {
+  repo: string;
+  /** File that the runner's own report goes to. */
+  report: string;
+  /** File that takes all output. */
+  log: string;
+  /** Python of the stack, with Airflow, MLflow and pytest. */
+  python: string;
+}
+
+/** One entry of `npm test`. */
+export interface Suite {
+  name: string;
+  /** What has to be there first. */
+  needs?: 'python' | 'stack' | 'browser';
+  limitMinutes: number;
+  /** Program under Node.js 24, relative to the repository or absolute, and its arguments. */
+  args(context: SuiteContext): string[];
+  env?(context: SuiteContext): Record<string, string>;
+  /** Where the counts are; a check without tests of its own counts as one. */
+  counts?: { read: CountsReader; from: 'report' | 'log' };
+}
+
+const BACKSTAGE_CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
+
+const nodeTest = ({ report }: SuiteContext, pattern: string): string[] => [
+  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+  '--test',
+  // The tests share one stack, and what some of them stop others need.
+  '--test-concurrency=1',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  `--test-reporter=${join(import.meta.dirname, 'countsReporter.ts')}`,
+  `--test-reporter-destination=${report}`,
+  pattern,
+];
+
+/** The suites of `npm test`, in their order: what is quick and likely to fail first. */
+export const SUITES: Suite[] = [
+  {
+    name: 'lint',
+    limitMinutes: 10,
+    args: () => [BACKSTAGE_CLI, 'repo', 'lint'],
+  },
+  {
+    name: 'types',
+    limitMinutes: 10,
+    args: () => [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--incremental',
+      'false',
+    ],
+  },
+  {
+    name: 'local-stack',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'packages/local-stack/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
+    name: 'unit',
+    limitMinutes: 20,
+    args: ({ report }) => [
+      ...[BACKSTAGE_CLI, 'repo', 'test', '--watch=false'],
+      ...['--json', `--outputFile=${report}`],
+    ],
+    counts: { read: readJest, from: 'report' },
+  },
+  {
+    name: 'skeleton',
+    needs: 'python',
+    limitMinutes: 15,
+    args: ({ python }) => [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      'e2e/skeleton/run.ts',
+      python,
+    ],
+    counts: { read: readCountsLine, from: 'log' },
+  },
+  {
+    name: 'integration',
+    needs: 'stack',
+    limitMinutes: 20,
+    args: context => nodeTest(context, 'e2e/integration/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
+    name: 'browser',
+    needs: 'browser',
+    limitMinutes: 15,
+    args: () => [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--config=e2e/browser/playwright.config.ts',
+    ],
+    env: ({ report }) => ({ PLAYWRIGHT_JSON: report }),
+    counts: { read: readPlaywright, from: 'report' },
+  },
+];
+
+/** Whether a suite passed and how many tests it had, from its exit code and its report. */
+export function judge(
+  suite: Suite,
+  exitedWell: boolean,
+  context: Pick<SuiteContext, 'report' | 'log'>,
+): Counts {
+  if (!suite.counts) {
+    return {
+      passed: exitedWell ? 1 : 0,
+      failed: exitedWell ? 0 : 1,
+      skipped: 0,
+    };
+  }
+  let counts: Counts;
+  try {
+    counts = suite.counts.read(context[suite.counts.from]);
+  } catch {
+    // It broke before it could report.
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const silent = counts.passed + counts.failed === 0;
+  const missed = counts.failed === 0 && (!exitedWell || silent);
+  return missed ? { ...counts, failed: 1 } : counts;
+}
