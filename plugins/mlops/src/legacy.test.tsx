@@ -7,6 +7,7 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
 import {
   EntityTrainingContent,
   isMlopsAvailable,
@@ -31,14 +32,13 @@ async function renderLegacyTab(scenario: Scenario) {
       ]}
     >
       <EntityProvider entity={irisEntity}>
-        <EntityTrainingContent />
+        <Routes>
+          <Route path="/*" element={<EntityTrainingContent />} />
+        </Routes>
       </EntityProvider>
     </TestApiProvider>,
     {
-      mountedRoutes: {
-        '/': mlopsPlugin.routes.training,
-        '/catalog/:namespace/:kind/:name': entityRouteRef,
-      },
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
   return api;
