@@ -116,12 +116,13 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
     for (const [path, content] of files) {
       expect(content).not.toContain(root);
       expect(content).not.toMatch(/\/home\/|-----BEGIN|ghp_[A-Za-z0-9]{20}/);
-      // The trainer's tests make up a token to prove that it is sent.
-      if (!path.includes('/test/')) {
-        expect(content).not.toMatch(
-          /(password|token|secret)["']?\s*[:=]\s*["'][^"'${}<\s]{6,}["']/i,
-        );
-      }
+    }
+    // The trainer's tests make up a token to prove that it is sent.
+    const shipped = [...files].filter(([path]) => !path.includes('/test/'));
+    for (const [, content] of shipped) {
+      expect(content).not.toMatch(
+        /(password|token|secret)["']?\s*[:=]\s*["'][^"'${}<\s]{6,}["']/i,
+      );
     }
   });
 });

@@ -5,6 +5,9 @@ import { DagStatus } from '@trainyard/backstage-plugin-mlops-common';
 import { MlopsClient } from '../clients/MlopsClient';
 import { dagAwaitExamples } from './dagAwait.examples';
 
+const isReady = (dag: DagStatus, commit?: string): boolean =>
+  dag.state === 'ready' && (!commit || dag.commit?.sha === commit);
+
 /** `mlops:dag:await`: waits until Airflow can run the DAG of a commit. */
 export const createDagAwaitAction = (options: {
   mlops: Pick<MlopsClient, 'getProject'>;
@@ -79,6 +82,3 @@ export const createDagAwaitAction = (options: {
     },
   });
 };
-
-const isReady = (dag: DagStatus, commit?: string): boolean =>
-  dag.state === 'ready' && (!commit || dag.commit?.sha === commit);

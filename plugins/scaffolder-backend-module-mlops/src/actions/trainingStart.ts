@@ -1,4 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MlopsClient } from '../clients/MlopsClient';
 import { trainingStartExamples } from './trainingStart.examples';
@@ -35,13 +36,22 @@ export const createTrainingStartAction = (options: {
       );
       if (ctx.isDryRun) return;
 
-      const runId = await options.mlops.startRun(
-        entityRef,
-        { requestId: ctx.task.id, params: {}, note },
-        await ctx.getInitiatorCredentials(),
-        ctx.signal,
-      );
-      ctx.output('runId', runId);
-      ctx.logger.info(`Started ${runId}`);
+      const credentials = await ctx.getInitiatorCredentials();
+      try {
+        const runId = await options.mlops.startRun(
+          entityRef,
+          { requestId: ctx.task.id, params: {}, note },
+          credentials,
+          ctx.signal,
+        );
+        ctx.output('runId', runId);
+        ctx.logger.info(`Started ${runId}`);
+      } catch (error) {
+        // One may create a project for a team without being in it.
+        if (!(isError(error) && error.name === 'NotAllowedError')) throw error;
+        ctx.logger.warn(
+          `Not started; an owner can press Retrain: ${error.message}`,
+        );
+      }
     },
   });

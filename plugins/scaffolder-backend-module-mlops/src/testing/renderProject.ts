@@ -2,12 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+// Only tests come here.
+// eslint-disable-next-line @backstage/no-undeclared-imports
 import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
 import type { ProjectValues } from '../values/projectValues';
 
 type FetchOptions = Parameters<typeof createFetchTemplateAction>[0];
 type FetchTemplate = ReturnType<typeof createFetchTemplateAction>;
 type FetchContext = Parameters<FetchTemplate['handler']>[0];
+
+const refuse = async () => {
+  throw new Error('Rendering a skeleton must not read from the network');
+};
+
+const refusingReader = { readUrl: refuse, readTree: refuse, search: refuse };
 
 /**
  * Renders a project as the template does: `skeleton/common`, then the chosen
@@ -53,9 +61,3 @@ export async function renderProject(options: {
     }
   }
 }
-
-const refuse = async () => {
-  throw new Error('Rendering a skeleton must not read from the network');
-};
-
-const refusingReader = { readUrl: refuse, readTree: refuse, search: refuse };

@@ -16,12 +16,5 @@ export const PortalSignInPage = (props: SignInPageProps) => {
   if (providers === 'oauth2Proxy') {
     return <ProxiedSignInPage provider="oauth2Proxy" {...props} />;
   }
-  return (
-    <SignInPage
-      title={config.getOptionalString('app.title')}
-      align="center"
-      providers={providers}
-      {...props}
-    />
-  );
+  return <SignInPage align="center" providers={providers} {...props} />;
 };

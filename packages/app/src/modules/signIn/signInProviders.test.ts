@@ -20,7 +20,10 @@ describe('readSignInProviders', () => {
     expect(read(['oauth2Proxy', 'guest'])).toBe('oauth2Proxy');
   });
 
-  it.each(['Github', 'toString', ''])('refuses %j and names the key', name => {
-    expect(() => read([name])).toThrow(/^app\.signInProviders: /);
-  });
+  it.each(['Github', 'toString', 'guest '])(
+    'refuses %j and names the key',
+    name => {
+      expect(() => read([name])).toThrow(/^app\.signInProviders: /);
+    },
+  );
 });

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolder from '@backstage/plugin-scaffolder-backend';
+import azure from '@backstage/plugin-scaffolder-backend-module-azure';
+import bitbucketCloud from '@backstage/plugin-scaffolder-backend-module-bitbucket-cloud';
+import gitea from '@backstage/plugin-scaffolder-backend-module-gitea';
+import github from '@backstage/plugin-scaffolder-backend-module-github';
+import gitlab from '@backstage/plugin-scaffolder-backend-module-gitlab';
+import request from 'supertest';
+import { parse } from 'yaml';
+import scaffolderModuleMlops from '.';
+
+const root = resolve(__dirname, '../../..');
+const template = parse(
+  readFileSync(
+    join(root, 'templates/create-mlops-project/template.yaml'),
+    'utf8',
+  ),
+);
+const values = {
+  name: 'wine-quality',
+  owner: 'group:default/ml-team',
+  trainer: 'typescript',
+  dataset: 'iris',
+  nEstimators: 100,
+  testShare: 0.2,
+  seed: 42,
+  schedule: 'none',
+  gate: 'suggest',
+  destination: 'local',
+};
+
+/** The skeleton as the template editor sends it: paths below the template root. */
+async function skeletonFiles() {
+  const entries = await readdir(join(root, 'skeleton'), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .map(path => ({
+      path: relative(root, path),
+      base64Content: readFileSync(path).toString('base64'),
+    }));
+}
+
+describe('the template "Create MLOps project"', () => {
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+  const dryRun = async (changes: object) =>
+    request(server)
+      .post('/api/scaffolder/v2/dry-run')
+      .send({
+        template,
+        values: { ...values, ...changes },
+        secrets: {},
+        directoryContents: await skeletonFiles(),
+      });
+
+  beforeAll(async () => {
+    ({ server } = await startTestBackend({
+      features: [
+        scaffolder,
+        azure,
+        bitbucketCloud,
+        gitea,
+        github,
+        gitlab,
+        scaffolderModuleMlops,
+        catalogServiceMock.factory({
+          entities: [
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Group',
+              metadata: { name: 'ml-team', namespace: 'default' },
+            },
+          ],
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            mlops: {
+              localPublisher: {
+                repositories: '/nowhere/repositories',
+                projects: '/nowhere/projects',
+                deliver: ['deliver'],
+              },
+            },
+          },
+        }),
+      ],
+    }));
+  });
+  afterAll(() => server.close());
+
+  it('writes a project and links to it, in a dry run', async () => {
+    const { status, body } = await dryRun({
+      schedule: 'custom',
+      cron: '0 3 * * 1',
+    });
+    expect({ status, error: body.error?.message }).toEqual({ status: 200 });
+
+    const paths = body.directoryContents.map(
+      ({ path }: { path: string }) => path,
+    );
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'catalog-info.yaml',
+        'dags/train.py',
+        'package.json',
+        'trainer/src/main.ts',
+      ]),
+    );
+    const dag = body.directoryContents.find(
+      ({ path }: { path: string }) => path === 'dags/train.py',
+    );
+    expect(Buffer.from(dag.base64Content, 'base64').toString()).toContain(
+      '"0 3 * * 1"',
+    );
+    expect(body.output.links).toMatchObject([
+      { url: '/catalog/default/component/wine-quality/training' },
+      { entityRef: 'component:default/wine-quality' },
+    ]);
+    expect(
+      body.output.text.map(({ title }: { title: string }) => title),
+    ).toEqual(['What next', 'Repository on this machine']);
+  });
+
+  it.each([
+    ['github.com?owner=acme&repo=wine', 'github'],
+    ['gitlab.com?owner=acme&repo=wine', 'gitlab'],
+    ['bitbucket.org?workspace=acme&project=ML&repo=wine', 'bitbucket'],
+    ['dev.azure.com?organization=acme&project=ml&repo=wine', 'azure'],
+  ])('publishes %s by the step %s alone', async (repoUrl, step) => {
+    const { status, body } = await dryRun({ destination: 'git', repoUrl });
+    expect({ status, error: body.error?.message }).toEqual({ status: 200 });
+    const unwanted = body.log
+      .map((entry: { body: { message: string } }) => entry.body.message)
+      .map((text: string) => /step (\w+) because its if/.exec(text)?.[1])
+      .filter(Boolean);
+    expect(unwanted).toEqual(
+      [
+        ...['local', 'github', 'gitlab', 'gitea', 'bitbucket', 'azure'],
+        ...['dag', 'train'],
+      ].filter(id => id !== step),
+    );
+    expect(body.output.links).toContainEqual(
+      expect.objectContaining({ title: 'Repository' }),
+    );
+  });
+
+  it.each([
+    [{ name: 'x_y' }, /name: Use lower-case letters/],
+    [{ name: 'default' }, /reserved word/],
+    [{ owner: 'group:default/absent' }, /owner: .* is not in the catalog/],
+    [{ schedule: 'custom', cron: '1 2 3 4 x' }, /schedule: /],
+  ])('refuses %j on the server too', async (changes, message) => {
+    const { status, body } = await dryRun(changes);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(JSON.stringify(body)).toMatch(message);
+  });
+});
