@@ -3,7 +3,10 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  PermissionApi,
+  permissionApiRef,
+} from '@backstage/plugin-permission-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -23,12 +26,14 @@ import {
 
 async function renderLegacyTab(scenario: Scenario) {
   const api = new InMemoryMlopsApi(scenario);
-  const authorize = async () => ({ result: AuthorizeResult.ALLOW as const });
+  const permissionApi: PermissionApi = {
+    authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+  };
   await renderInTestApp(
     <TestApiProvider
       apis={[
         [mlopsApiRef, api],
-        [permissionApiRef, { authorize }],
+        [permissionApiRef, permissionApi],
       ]}
     >
       <EntityProvider entity={irisEntity}>

@@ -62,7 +62,12 @@ export interface MlopsApi {
     version: string,
     request: SetAliasRequest,
   ): Promise<void>;
-  removeAlias(entityRef: string, alias: string): Promise<void>;
+  /** Rejects with a 409 when the alias is not on `expectedVersion` any more. */
+  removeAlias(
+    entityRef: string,
+    alias: string,
+    expectedVersion: string,
+  ): Promise<void>;
   setSchedule(entityRef: string, paused: boolean): Promise<void>;
 }
 

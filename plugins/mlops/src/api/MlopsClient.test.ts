@@ -59,8 +59,8 @@ describe('MlopsClient', () => {
     ['POST', 'runs/r1/retry', (c: MlopsClient) => c.retryRun(REF, 'r1')],
     [
       'DELETE',
-      'aliases/champion',
-      (c: MlopsClient) => c.removeAlias(REF, 'champion'),
+      'aliases/champion?expectedVersion=3',
+      (c: MlopsClient) => c.removeAlias(REF, 'champion', '3'),
     ],
     ['PATCH', 'schedule', (c: MlopsClient) => c.setSchedule(REF, true)],
     [

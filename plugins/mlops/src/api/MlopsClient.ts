@@ -109,9 +109,10 @@ export class MlopsClient implements MlopsApi {
     });
   }
 
-  removeAlias(entityRef: string, alias: string) {
+  removeAlias(entityRef: string, alias: string, expectedVersion: string) {
     return this.request<void>(entityRef, ['aliases', alias], {
       method: 'DELETE',
+      query: { expectedVersion },
     });
   }
 

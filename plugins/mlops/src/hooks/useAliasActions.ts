@@ -22,13 +22,14 @@ export function useSetAlias() {
   });
 }
 
-/** Takes an alias away from the version that has it. */
+/** Takes an alias away, if it still is on the version where the user saw it. */
 export function useRemoveAlias() {
   const api = useApi(mlopsApiRef);
   const entityRef = useEntityRef();
   const { attend } = useAttention();
   return useMutation({
-    mutationFn: (alias: string) => api.removeAlias(entityRef, alias),
+    mutationFn: ({ alias, version }: { alias: string; version: string }) =>
+      api.removeAlias(entityRef, alias, version),
     onSettled: attend,
   });
 }

@@ -148,14 +148,7 @@ export class InMemoryMlopsApi implements MlopsApi {
   ): Promise<void> {
     await this.enter('setAlias', entityRef, version, request);
     const { alias, expectedVersion, reason } = request;
-    const holder = this.holderOf(alias);
-    if ((holder?.version ?? null) !== expectedVersion) {
-      throw await buildResponseError(
-        409,
-        'ConflictError',
-        `The alias "${alias}" is on version ${holder?.version} now.`,
-      );
-    }
+    const holder = await this.expectAlias(alias, expectedVersion);
     this.dropAlias(alias);
     const target = this.data.versions.find(each => each.version === version);
     target?.aliases.push(alias);
@@ -170,8 +163,13 @@ export class InMemoryMlopsApi implements MlopsApi {
     }
   }
 
-  async removeAlias(entityRef: string, alias: string): Promise<void> {
-    await this.enter('removeAlias', entityRef, alias);
+  async removeAlias(
+    entityRef: string,
+    alias: string,
+    expectedVersion: string,
+  ): Promise<void> {
+    await this.enter('removeAlias', entityRef, alias, expectedVersion);
+    await this.expectAlias(alias, expectedVersion);
     this.dropAlias(alias);
   }
 
@@ -222,6 +220,18 @@ export class InMemoryMlopsApi implements MlopsApi {
 
   private holderOf(alias: string) {
     return this.data.versions.find(({ aliases }) => aliases.includes(alias));
+  }
+
+  private async expectAlias(alias: string, expectedVersion: string | null) {
+    const holder = this.holderOf(alias);
+    if ((holder?.version ?? null) !== expectedVersion) {
+      throw await buildResponseError(
+        409,
+        'ConflictError',
+        `The alias "${alias}" is on version ${holder?.version} now.`,
+      );
+    }
+    return holder;
   }
 
   private dropAlias(alias: string) {

@@ -155,7 +155,12 @@ export function buildDetail(run: TrainingRun): TrainingRunDetail {
       task('train', 'Train', failed ? 2 : 1),
       {
         ...task('register', 'Register model', failed ? 0 : 1),
-        ...(failed && { state: 'upstreamFailed' as const }),
+        ...(failed && {
+          state: 'upstreamFailed' as const,
+          startedAt: undefined,
+          endedAt: undefined,
+          durationMs: undefined,
+        }),
         ...(run.state === 'running' && {
           state: 'pending' as const,
           tryNumber: 0,

@@ -22,7 +22,7 @@ export const RemoveAliasDialog = ({
       destructive
       isPending={isPending}
       error={error}
-      onConfirm={() => mutate(alias, { onSuccess: onClose })}
+      onConfirm={() => mutate({ alias, version }, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

@@ -98,7 +98,6 @@ export const SetAliasDialog = ({
                 label="Alias"
                 value={alias}
                 onChange={setAlias}
-                autoFocus
                 isInvalid={checked && Boolean(problems?.alias)}
                 description={
                   checked && problems?.alias
@@ -111,7 +110,6 @@ export const SetAliasDialog = ({
               label="Reason"
               value={reason}
               onChange={setReason}
-              autoFocus={Boolean(preset)}
               isInvalid={checked && Boolean(problems?.reason)}
               description={
                 checked && problems?.reason

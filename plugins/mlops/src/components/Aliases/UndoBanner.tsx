@@ -17,7 +17,7 @@ export const UndoBanner = ({ move, onDone }: UndoBannerProps) => {
 
   const undo = () => {
     if (from === null) {
-      remove.mutate(alias, { onSuccess: onDone });
+      remove.mutate({ alias, version: to }, { onSuccess: onDone });
       return;
     }
     set.mutate(

@@ -110,7 +110,7 @@ export const MetricLine = ({
           dataKey="value"
           connectNulls
           isAnimationActive={false}
-          stroke="var(--bui-fg-info)"
+          stroke="var(--bui-fg-announcement)"
           strokeWidth={2}
           dot={mark('value')}
           activeDot={false}

@@ -21,7 +21,7 @@ function helpText(field: ParameterField) {
   return [
     field.description,
     rangeText(field),
-    field.nullable && 'Empty means no limit or none.',
+    field.nullable && 'May be left empty.',
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StartRunRequest } from '@trainyard/backstage-plugin-mlops-common';
-import { renderTab } from '../../__testing__/renderTab';
+import { renderTab } from '../../__testUtils__/renderTab';
 import { buildResponseError, InMemoryMlopsApi } from '../../testUtils';
 
 async function openDialog(api = new InMemoryMlopsApi('manyRuns')) {

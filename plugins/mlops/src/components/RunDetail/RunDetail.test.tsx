@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderTab } from '../../__testing__/renderTab';
+import { renderTab } from '../../__testUtils__/renderTab';
 
 describe('RunDetail', () => {
   it('opens from the address and says why a run failed, with log and tries', async () => {

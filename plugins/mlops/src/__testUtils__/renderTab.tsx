@@ -37,14 +37,14 @@ export function renderTab(
     search = '',
     unfiltered = false,
   }: RenderTabOptions = {},
-) {
+): { api: InMemoryMlopsApi } {
   const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
     result: denied.includes(permission.name)
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW,
   });
   const content = mlopsPlugin.getExtension('entity-content:mlops/training');
-  const app = renderTestApp({
+  renderTestApp({
     initialRouteEntries: [`/${search}`],
     extensions: [
       createTestEntityPage({ entity }),
@@ -57,5 +57,5 @@ export function renderTab(
       [permissionApiRef, { authorize }],
     ],
   });
-  return { api, ...app };
+  return { api };
 }
