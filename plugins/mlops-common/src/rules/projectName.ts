@@ -51,7 +51,9 @@ export interface ProjectNameProblem {
  * @returns the first broken rule, or `undefined` for a good name
  * @public
  */
-export function checkProjectName(name: unknown): ProjectNameProblem | undefined {
+export function checkProjectName(
+  name: unknown,
+): ProjectNameProblem | undefined {
   if (typeof name !== 'string' || name === '') {
     return { rule: 'required', message: 'Give the project a name.' };
   }
@@ -92,5 +94,9 @@ export interface ProjectNames {
 
 /** Derives the outside names from a checked project name. @public */
 export function projectNames(name: string): ProjectNames {
-  return { dagId: `${name}-train`, experimentName: name, registeredModel: name };
+  return {
+    dagId: `${name}-train`,
+    experimentName: name,
+    registeredModel: name,
+  };
 }

@@ -20,7 +20,7 @@ export const setAliasRequestSchema = z
     alias: z
       .string()
       .regex(
-        /^(?!latest$)(?!v\d+$)[a-z][a-z0-9_-]{0,62}$/i,
+        /^(?!latest$)(?![vV]\d+$)[a-zA-Z][a-zA-Z0-9_-]{0,62}$/,
         'start with a letter; letters, digits, _ and - only; "latest" and "v1" are reserved by MLflow',
       ),
     /** Version that the caller saw the alias on; null when it saw none. */

@@ -96,7 +96,10 @@ export const taskInstanceSchema = z.object({
   title: z.string(),
   mapIndex: z.number().int(),
   /** `skipped` and `upstreamFailed` did not run. */
-  state: z.union([runStateSchema, z.enum(['skipped', 'upstreamFailed', 'pending'])]),
+  state: z.union([
+    runStateSchema,
+    z.enum(['skipped', 'upstreamFailed', 'pending']),
+  ]),
   tryNumber: z.number().int().nonnegative(),
   maxTries: z.number().int().nonnegative(),
   startedAt: timestampSchema.optional(),

@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { portal, signIn } from '../support/portal.ts';
+import { checkProjectName } from '../../plugins/mlops-common/src/rules/projectName.ts';
+import { openAs } from './support.ts';
+
+const FORM = '/create/templates/default/create-mlops-project';
+
+test('the form refuses bad names and says which rule they break', async ({
+  page,
+}) => {
+  await openAs(page, 'alice', FORM);
+  const name = page.getByRole('textbox', { name: /^Name/ });
+  for (const bad of [
+    'a',
+    '-x',
+    'x_y',
+    'UPPER',
+    'b'.repeat(64),
+    'default',
+    'a"; rm -rf /',
+  ]) {
+    await name.fill(bad);
+    await name.blur();
+    await expect(
+      page.getByText(checkProjectName(bad)!.message),
+      bad,
+    ).toBeVisible();
+  }
+});
+
+test('the form refuses a name that is taken', async ({ page }) => {
+  const token = await signIn('alice');
+  const { body } = await portal(
+    token,
+    'GET',
+    '/catalog/entities/by-query?filter=kind=component,spec.type=ml-project&limit=1',
+  );
+  const taken = body.items[0].metadata.name;
+  await openAs(page, 'alice', FORM);
+  const name = page.getByRole('textbox', { name: /^Name/ });
+  await name.fill(taken);
+  await name.blur();
+  await expect(page.getByText(/taken|already/i)).toBeVisible();
+});
