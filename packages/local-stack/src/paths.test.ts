@@ -10,12 +10,21 @@ test('the data folder lies in the repository', () => {
 });
 
 test('TRAINYARD_HOME moves it, also relative to the repository', () => {
-  assert.equal(stackPaths({ TRAINYARD_HOME: '/big/disk' }, '/repo').data, '/big/disk');
-  assert.equal(stackPaths({ TRAINYARD_HOME: 'data' }, '/repo').data, '/repo/data');
+  assert.equal(
+    stackPaths({ TRAINYARD_HOME: '/big/disk' }, '/repo').data,
+    '/big/disk',
+  );
+  assert.equal(
+    stackPaths({ TRAINYARD_HOME: 'data' }, '/repo').data,
+    '/repo/data',
+  );
 });
 
 test('an empty TRAINYARD_HOME counts as none', () => {
-  assert.equal(stackPaths({ TRAINYARD_HOME: '' }, '/repo').data, '/repo/.trainyard');
+  assert.equal(
+    stackPaths({ TRAINYARD_HOME: '' }, '/repo').data,
+    '/repo/.trainyard',
+  );
 });
 
 test('each process has its log', () => {

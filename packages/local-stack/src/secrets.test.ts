@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { generateSecrets, loadSecrets } from './secrets.ts';
 
-const file = () => join(mkdtempSync(join(tmpdir(), 'secrets-')), 'deep', 'secrets.json');
+const file = () =>
+  join(mkdtempSync(join(tmpdir(), 'secrets-')), 'deep', 'secrets.json');
 
 test('the first start makes secrets that only the owner can read', () => {
   const path = file();

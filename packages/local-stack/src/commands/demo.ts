@@ -34,16 +34,13 @@ export async function demo(
     options,
   );
   try {
+    const request = {
+      name: required(options.name),
+      user: options.user,
+      params: parseParams(options.params),
+    };
     const summary = await withStack(env, progress, portalUrl =>
-      runDemo(
-        {
-          portalUrl,
-          name: required(options.name),
-          user: options.user,
-          params: parseParams(options.params),
-        },
-        progress,
-      ),
+      runDemo({ portalUrl, ...request }, progress),
     );
     process.stdout.write(
       options.json ? `${JSON.stringify(summary)}\n` : describe(summary),

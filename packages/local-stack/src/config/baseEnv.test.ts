@@ -20,13 +20,10 @@ test('what would change a service without a trace is not inherited', () => {
     },
     stack,
   );
-  assert.deepEqual(Object.keys(env).sort(), [
-    'LANG',
-    'NO_PROXY',
-    'PATH',
-    STACK_MARK,
-    'no_proxy',
-  ].sort());
+  assert.deepEqual(
+    Object.keys(env).sort(),
+    ['LANG', 'NO_PROXY', 'PATH', STACK_MARK, 'no_proxy'].sort(),
+  );
 });
 
 test('home, certificates and proxies are', () => {
@@ -38,7 +35,8 @@ test('home, certificates and proxies are', () => {
     LC_ALL: 'de_DE.UTF-8',
   };
   const env = baseEnv(inherited, stack);
-  for (const [name, value] of Object.entries(inherited)) assert.equal(env[name], value);
+  for (const [name, value] of Object.entries(inherited))
+    assert.equal(env[name], value);
 });
 
 test('this Node.js comes first on PATH', () => {

@@ -55,8 +55,14 @@ test('the catalog keeps the locations of app-config.yaml and adds the projects',
     (location: { target: string }) => location.target,
   );
   assert.ok(targets.every(isAbsolute));
-  assert.ok(targets.some(target => target.endsWith('create-mlops-project/template.yaml')));
-  assert.ok(targets.includes(join(stack.paths.projects, '*', 'catalog-info.yaml')));
+  assert.ok(
+    targets.some(target =>
+      target.endsWith('create-mlops-project/template.yaml'),
+    ),
+  );
+  assert.ok(
+    targets.includes(join(stack.paths.projects, '*', 'catalog-info.yaml')),
+  );
 });
 
 test('the publisher delivers into this data folder', async () => {

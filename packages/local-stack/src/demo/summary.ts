@@ -43,7 +43,10 @@ function problemOf({ run }: TrainingOutcome): { error?: string } {
   if (run.state !== 'succeeded') {
     const { reason, nextStep } = run.diagnosis ?? {};
     return {
-      error: [reason ?? `The training ${run.state}.`, nextStep]
+      error: [
+        reason ?? `The training was not successful: ${run.state}.`,
+        nextStep,
+      ]
         .filter(Boolean)
         .join(' '),
     };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildFrontend } from '../install/buildFrontend.ts';
+import { awaitCatalog } from '../demo/awaitCatalog.ts';
 import { writePortalConfig } from '../config/writePortalConfig.ts';
 import type { StackContext } from '../StackContext.ts';
 import { probeHttp } from './probeHttp.ts';
@@ -38,6 +39,7 @@ export function portalService(stack: StackContext): Service {
       probeHttp(
         `http://127.0.0.1:${ports.portal}/.backstage/health/v1/readiness`,
       ),
+    ready: () => awaitCatalog(`http://127.0.0.1:${ports.portal}`),
     startTimeoutMs: 180_000,
   };
 }

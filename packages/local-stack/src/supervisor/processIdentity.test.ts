@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { processStartTime, startTimeOfStat } from './processIdentity.ts';
 
 const stat = (name: string, state: string) =>
-  `42 (${name}) ${state} ${Array.from({ length: 18 }, (_, i) => i).join(' ')} 98765 0 0`;
+  `42 (${name}) ${state} ${Array.from({ length: 18 }, (_, i) => i).join(
+    ' ',
+  )} 98765 0 0`;
 
 test('the start time is field 22', () => {
   assert.equal(startTimeOfStat(stat('node', 'S')), '98765');
