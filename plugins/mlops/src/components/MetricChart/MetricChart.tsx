@@ -33,7 +33,7 @@ export const MetricChart = ({ overview }: { overview: TrainingOverview }) => {
     () => chartPoints(overview.runs.runs, keyMetric, champion?.version),
     [overview.runs.runs, keyMetric, champion?.version],
   );
-  if (!points.length) return null;
+  if (!points.some(({ value }) => value !== undefined)) return null;
 
   return (
     <Card>

@@ -36,7 +36,11 @@ function domainOf(values: number[]): [number, number] {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = (high - low || Math.abs(high) || 1) * 0.2;
-  return [low - room, high + room];
+  // A share stays a share: no accuracy is above 1.
+  const isShare = low >= 0 && high <= 1;
+  return isShare
+    ? [Math.max(0, low - room), Math.min(1, high + room)]
+    : [low - room, high + room];
 }
 
 /** The key metric as a line over the runs; runs without one stand at the foot. */
@@ -72,7 +76,7 @@ export const MetricLine = ({
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
         data={data}
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 12, right: 12, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <XAxis

@@ -8,7 +8,12 @@ export const RunVersions = ({ versions }: { versions: VersionRef[] }) => {
   return (
     <Flex direction="column" gap="1">
       {versions.map(({ model, version, aliases, url }) => (
-        <Flex key={`${model}/${version}`} align="center" gap="1.5">
+        <Flex
+          key={`${model}/${version}`}
+          align="center"
+          gap="1.5"
+          style={{ flexWrap: 'wrap' }}
+        >
           {url ? (
             <ExternalLink href={url}>{`v${version}`}</ExternalLink>
           ) : (

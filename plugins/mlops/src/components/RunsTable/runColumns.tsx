@@ -74,7 +74,7 @@ export function runColumns(
     {
       id: 'metric',
       label: metricTitle(keyMetric.name),
-      share: 27,
+      share: 22,
       cell: run => (
         <Cell>
           <RunResult
@@ -88,7 +88,7 @@ export function runColumns(
     {
       id: 'version',
       label: 'Version',
-      share: 17,
+      share: 22,
       cell: run => (
         <Cell>
           <RunVersions versions={run.versions} />

@@ -9,6 +9,11 @@ interface SourceBannersProps {
   error: Error | null;
 }
 
+// Training without a cluster is an ordinary way to work, not a fault.
+const isMissing = ({ id, status }: Source) =>
+  status === 'unavailable' ||
+  (status === 'notConfigured' && id !== 'kubernetes');
+
 /** Says which system is missing and what still holds; gone when it is back. */
 export const SourceBanners = ({ sources, error }: SourceBannersProps) => (
   <div aria-live="polite">
@@ -21,19 +26,17 @@ export const SourceBanners = ({ sources, error }: SourceBannersProps) => (
         description={`${errorMessage(error)} This page goes on trying.`}
       />
     )}
-    {sources
-      .filter(({ status }) => status !== 'ok')
-      .map(source => (
-        <Alert
-          key={source.id}
-          status={source.status === 'notConfigured' ? 'info' : 'warning'}
-          icon
-          mb="2"
-          title={sourceTitle(source)}
-          description={[sourceEffect(source, sources), source.message]
-            .filter(Boolean)
-            .join(' ')}
-        />
-      ))}
+    {sources.filter(isMissing).map(source => (
+      <Alert
+        key={source.id}
+        status={source.status === 'notConfigured' ? 'info' : 'warning'}
+        icon
+        mb="2"
+        title={sourceTitle(source)}
+        description={[sourceEffect(source, sources), source.message]
+          .filter(Boolean)
+          .join(' ')}
+      />
+    ))}
   </div>
 );
