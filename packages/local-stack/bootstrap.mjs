@@ -46,7 +46,21 @@ async function main(args) {
   const { installNode } = await import('./bootstrap/installNode.mjs');
   const { installWorkspace } = await import('./bootstrap/installWorkspace.mjs');
   const node = await installNode({ data, env, startedAt });
-  if (!light) await installWorkspace({ repo, data, node, env, startedAt });
+  if (!light) {
+    const { installPythonMeanwhile } = await import(
+      './bootstrap/installPythonMeanwhile.mjs'
+    );
+    const outcomes = await Promise.allSettled([
+      installWorkspace({ repo, data, node, env, startedAt }),
+      installPythonMeanwhile({
+        repo,
+        node,
+        env: { ...env, TRAINYARD_STARTED_AT: String(startedAt) },
+      }),
+    ]);
+    const failure = outcomes.find(({ status }) => status === 'rejected');
+    if (failure) throw failure.reason;
+  }
   return handOver(node, args);
 }
 

@@ -11,6 +11,7 @@ import { explainFailure } from './output/explainFailure.ts';
 const USAGE = `Usage: npm run stack -- COMMAND
 
   start [--no-sample] [--services a,b]   run the stack in the foreground (npm start)
+  dev                                    the same with hot reload (npm run dev)
   start SERVICE                          start one service of the running stack
   stop [SERVICE]                         stop the stack, or one service of it
   status [--json]                        how each service is
@@ -41,6 +42,7 @@ const COMMANDS: Record<string, Command> = {
     const only = values.services?.split(',');
     return start(env, { only, sample: !values['no-sample'], startedAt });
   },
+  dev: () => start(env, { dev: true, sample: true, startedAt }),
   stop: ([service]) => stop(env, service),
   status(args) {
     const { values } = parseArgs({

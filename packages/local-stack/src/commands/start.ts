@@ -1,6 +1,8 @@
 import { trainSample } from '../demo/trainSample.ts';
 import { explainFailure } from '../output/explainFailure.ts';
 import { Progress } from '../output/Progress.ts';
+import { DEV_PORT } from '../services/devPortal.ts';
+import type { ServiceChoice } from '../services/createServices.ts';
 import { outsideListeners } from '../supervisor/outsideListeners.ts';
 import { openStack, type OwnedStack } from '../supervisor/openStack.ts';
 import { readLiveProcess } from '../supervisor/processState.ts';
@@ -9,9 +11,7 @@ import { readPorts } from '../settings.ts';
 import { welcome } from '../output/welcome.ts';
 
 /** What `npm start` can be told. */
-export interface StartOptions {
-  /** Start these services alone. */
-  only?: string[];
+export interface StartOptions extends ServiceChoice {
   /** Create and train the sample project when it does not exist. */
   sample: boolean;
   /** When the whole command began, in ms since the epoch. */
@@ -35,23 +35,29 @@ export async function start(
     process.stdout.write(welcome({ paths, ports: readPorts(env) }));
     return 0;
   }
+  let ended = false;
   let end = (): void => undefined;
   const ending = new Promise<void>(resolve => {
-    end = resolve;
+    end = () => {
+      ended = true;
+      resolve();
+    };
   });
   const stack = await openStack(env, {
     ...options,
     progress,
-    onShutdown: end,
+    onShutdown: () => end(),
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, end);
+    process.on(signal, () => end());
   }
   // The terminal may be gone before the services are.
   process.stdout.on('error', () => undefined);
 
   let failed = false;
   const started = bringUp(stack, options, progress).catch(error => {
+    // What breaks because it is being stopped is no failure.
+    if (ended) return;
     failed = true;
     process.stderr.write(explainFailure(error));
     end();
@@ -82,5 +88,5 @@ async function bringUp(
     await trainSample(`http://127.0.0.1:${context.ports.portal}`, progress);
   }
   progress.say('Ready. Ctrl-C stops everything.');
-  process.stdout.write(welcome(context));
+  process.stdout.write(welcome(context, options.dev ? DEV_PORT : undefined));
 }

@@ -2,7 +2,10 @@ import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Progress } from '../output/Progress.ts';
 import { logFile } from '../paths.ts';
-import { createServices } from '../services/createServices.ts';
+import {
+  createServices,
+  type ServiceChoice,
+} from '../services/createServices.ts';
 import { createStackContext, type StackContext } from '../StackContext.ts';
 import { listenForControl } from './controlServer.ts';
 import {
@@ -26,10 +29,8 @@ export interface OwnedStack {
 }
 
 /** How a stack is opened. */
-export interface OpenStackOptions {
+export interface OpenStackOptions extends ServiceChoice {
   progress: Progress;
-  /** Only these services; all of them when left out. */
-  only?: string[];
   /** Called when `stack stop` asks for the end. */
   onShutdown(): void;
 }
@@ -42,7 +43,7 @@ export interface OpenStackOptions {
  */
 export async function openStack(
   env: NodeJS.ProcessEnv,
-  { progress, only, onShutdown }: OpenStackOptions,
+  { progress, onShutdown, ...choice }: OpenStackOptions,
 ): Promise<OwnedStack> {
   let closing = false;
   const context = createStackContext(env, {
@@ -62,7 +63,7 @@ export async function openStack(
   if (swept > 0)
     progress.say(`Ended ${swept} leftover processes of an earlier start.`);
 
-  const services = await createServices(context, only);
+  const services = await createServices(context, choice);
   const runners = services.map(
     service =>
       new ServiceRunner(service, {
