@@ -146,6 +146,22 @@ describe('reading', () => {
     expect(second.body.nextCursor).toBeUndefined();
   });
 
+  it('shows versions of old runs with one more request for the whole page', async () => {
+    for (let number = 2; number <= 40; number++)
+      backend.mlflow.addVersion(String(number));
+
+    const { body } = await get('/runs?limit=2');
+    const detail = await get(`/runs/${RUN}`);
+
+    const versions = [{ version: '1', aliases: ['champion'] }];
+    expect(body.runs).toMatchObject([{ id: RUN, versions }, { versions: [] }]);
+    expect(detail.body.versions).toMatchObject(versions);
+    const ofRuns = backend.mlflow.requests.filter(({ query }) =>
+      query.get('filter')?.includes('run_id IN'),
+    );
+    expect(ofRuns).toHaveLength(2);
+  });
+
   it('tells cancelled runs from failed ones in a filter', async () => {
     backend.airflow.runs[1].note = 'Cancelled by user:default/alice';
 

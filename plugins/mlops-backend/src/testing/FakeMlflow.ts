@@ -25,7 +25,7 @@ export class FakeMlflow extends FakeServer {
       case 'POST runs/search':
         return [200, this.runs.length ? { runs: this.runs } : {}];
       case 'GET model-versions/search':
-        return [200, { model_versions: this.versions }];
+        return [200, this.searchVersions(query)];
       case 'GET model-versions/get':
         return this.version(query.get('version')!);
       case 'GET registered-models/get':
@@ -55,13 +55,29 @@ export class FakeMlflow extends FakeServer {
     }
   }
 
-  /** Adds a ready version. */
+  /** Adds a ready version that came from no run. */
   addVersion(version: string) {
     this.versions.unshift({
       ...structuredClone(recorded.version),
       version,
       run_id: '',
+      tags: [],
     });
+  }
+
+  /** Understands the two filters of the client, and page tokens. */
+  private searchVersions(query: URLSearchParams) {
+    const [, list] = /run_id IN \((.*)\)$/.exec(query.get('filter')!) ?? [];
+    const ids = list?.split(',').map(id => id.slice(1, -1));
+    const found = this.versions.filter(
+      ({ run_id: id }) => !ids || ids.includes(id),
+    );
+    const start = Number(query.get('page_token') ?? 0);
+    const end = start + Number(query.get('max_results'));
+    return {
+      model_versions: found.slice(start, end),
+      ...(end < found.length ? { next_page_token: String(end) } : {}),
+    };
   }
 
   private version(wanted: string): FakeAnswer {

@@ -68,6 +68,22 @@ it('quotes the model name in a search', async () => {
   });
 });
 
+it('finds versions of runs, eighty runs to a request', async () => {
+  const client = clientWith();
+  const ids = Array.from({ length: 161 }, (_, n) => `run${n}`);
+  mlflow.addVersion('2');
+  mlflow.versions[0].run_id = 'run160';
+
+  const found = await client.searchVersionsOfRuns('iris', ids);
+
+  expect(found.map(({ version }) => version)).toEqual(['2']);
+  expect(mlflow.requests).toHaveLength(3);
+  const filters = mlflow.requests.map(({ query }) => query.get('filter'));
+  expect(filters).toContain("name = 'iris' AND run_id IN ('run160')");
+  await expect(client.searchVersionsOfRuns('iris', [])).resolves.toEqual([]);
+  expect(mlflow.requests).toHaveLength(3);
+});
+
 it.each([
   [{ token: 'abc' }, 'Bearer abc'],
   [

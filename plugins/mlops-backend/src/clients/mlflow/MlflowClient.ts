@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MlflowConfig } from '../../config';
 import { guardedFetch } from '../guardedFetch';
 import { createHttpJson, HttpJson } from '../httpJson';
+import { inBatches } from './inBatches';
 import { filterString } from './mlflowFilter';
 import {
   experimentAnswerSchema,
@@ -22,8 +23,24 @@ export interface RunWindow {
   limit: number;
 }
 
+/** Which page of versions; `token` as the page before gave it. */
+export interface VersionPageQuery {
+  limit: number;
+  token?: string;
+}
+
+/** A page of versions; `token` asks for the next one. */
+export interface MlflowVersionPage {
+  versions: MlflowVersion[];
+  token?: string;
+}
+
 const API = '/api/2.0/mlflow';
 const done = z.unknown();
+/** Ids in one filter; servers and proxies refuse request lines of more than 4 KB. */
+const IDS_PER_SEARCH = 80;
+/** One run may have led to several versions. */
+const GREATEST_PAGE = 1000;
 
 /** MLflow's REST API 2.0, as far as the portal needs it. */
 export class MlflowClient {
@@ -81,23 +98,28 @@ export class MlflowClient {
   /** Newest versions first. */
   async searchVersions(
     model: string,
-    page: { limit: number; token?: string },
-  ): Promise<{ versions: MlflowVersion[]; token?: string }> {
-    const answer = await this.request({
-      path: `${API}/model-versions/search`,
-      query: {
-        filter: `name = ${filterString(model)}`,
-        max_results: String(page.limit),
-        order_by: 'version_number DESC',
-        ...(page.token ? { page_token: page.token } : {}),
-      },
-      subject: `the versions of ${model}`,
-      schema: versionSearchSchema,
-    });
-    return {
-      versions: answer.model_versions ?? [],
-      token: answer.next_page_token || undefined,
-    };
+    page: VersionPageQuery,
+  ): Promise<MlflowVersionPage> {
+    return this.findVersions(model, `name = ${filterString(model)}`, page);
+  }
+
+  /** Versions that came from these runs, newest first; one request per 80 runs. */
+  async searchVersionsOfRuns(
+    model: string,
+    runIds: string[],
+  ): Promise<MlflowVersion[]> {
+    const pages = await Promise.all(
+      inBatches(runIds, IDS_PER_SEARCH).map(ids =>
+        this.findVersions(
+          model,
+          `name = ${filterString(model)} AND run_id IN (${ids
+            .map(filterString)
+            .join(',')})`,
+          { limit: GREATEST_PAGE },
+        ),
+      ),
+    );
+    return pages.flatMap(({ versions }) => versions);
   }
 
   /** @throws NotFoundError when the model has no such version */
@@ -154,6 +176,28 @@ export class MlflowClient {
       subject: `version ${version} of ${model}`,
       schema: done,
     });
+  }
+
+  private async findVersions(
+    model: string,
+    filter: string,
+    page: VersionPageQuery,
+  ): Promise<MlflowVersionPage> {
+    const answer = await this.request({
+      path: `${API}/model-versions/search`,
+      query: {
+        filter,
+        max_results: String(page.limit),
+        order_by: 'version_number DESC',
+        ...(page.token ? { page_token: page.token } : {}),
+      },
+      subject: `the versions of ${model}`,
+      schema: versionSearchSchema,
+    });
+    return {
+      versions: answer.model_versions ?? [],
+      token: answer.next_page_token || undefined,
+    };
   }
 
   private async search(experimentId: string, filter: string, limit: number) {

@@ -4,6 +4,10 @@ import {
   MlflowVersion,
 } from '../../clients/mlflow/mlflowSchemas';
 import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import {
+  MlflowVersionPage,
+  VersionPageQuery,
+} from '../../clients/mlflow/MlflowClient';
 import { isNotFound } from '../isNotFound';
 import { finiteMetrics } from '../mappers/mapMlflowRun';
 import { ResolvedProject } from '../ProjectResolver';
@@ -15,11 +19,8 @@ const CLOCK_SKEW_MS = 60_000;
 const WINDOW_LIMIT = 1000;
 
 /** A page of model versions with what MLflow's search leaves out. */
-export interface VersionsView {
-  versions: MlflowVersion[];
+export interface VersionsView extends MlflowVersionPage {
   aliases: MlflowAlias[];
-  /** Asks for the next page. */
-  token?: string;
 }
 
 /** What the tab needs from MLflow. */
@@ -72,7 +73,7 @@ function windowOf(dagRuns: AirflowRun[]): { since: number; until?: number } {
 /** A page of versions and all aliases: two requests at once. */
 export async function readVersions(
   project: ResolvedProject,
-  page: { limit: number; token?: string },
+  page: VersionPageQuery,
 ): Promise<VersionsView> {
   const { registeredModel: model, target } = project;
   if (!model) return { versions: [], aliases: [] };

@@ -11,7 +11,7 @@ import { ResolvedProject } from '../ProjectResolver';
 import { joinRuns } from './joinRuns';
 import { mapDag, mapSchedule } from './mapDag';
 import { mapSources } from './mapSources';
-import { mapVersion } from './mapVersion';
+import { mapVersions } from './mapVersions';
 import { runsFromMlflow } from './runsFromMlflow';
 
 /** The whole tab from one snapshot; pure. */
@@ -21,7 +21,7 @@ export function mapOverview(
 ): TrainingOverview {
   const airflow = snapshot.airflow.value;
   const mlflow = snapshot.mlflow.value;
-  const versions = mapVersions(project, snapshot);
+  const versions = mapVersions(project, mlflow?.versions ?? [], mlflow);
   const runs = mapRuns(project, snapshot, versions);
   const hasMore = airflow !== undefined && airflow.total > airflow.runs.length;
   return {
@@ -45,24 +45,6 @@ export function mapOverview(
     },
     sources: mapSources(project, snapshot),
   };
-}
-
-/** The newest model versions of a snapshot. */
-export function mapVersions(
-  project: ResolvedProject,
-  { mlflow }: Snapshot,
-): ModelVersion[] {
-  const view = mlflow.value;
-  if (!view || !project.registeredModel) return [];
-  return view.versions.map(version =>
-    mapVersion(version, {
-      model: project.registeredModel!,
-      aliases: view.aliases,
-      metrics: view.versionMetrics,
-      links: project.target.links,
-      commitLink: project.commitLink,
-    }),
-  );
 }
 
 function mapRuns(

@@ -11,7 +11,7 @@ export function mapSources(
   project: ResolvedProject,
   snapshot: Snapshot,
 ): Source[] {
-  const { kubernetes } = project.target.config;
+  const { kubernetes, title } = project.target.config;
   const sources = [
     mapSource('airflow', 'Airflow', 'runs and the schedule', snapshot.airflow),
     mapSource(
@@ -26,7 +26,7 @@ export function mapSources(
       id: 'kubernetes',
       title: 'Kubernetes',
       status: 'notConfigured',
-      message: 'This environment trains without Kubernetes.',
+      message: `The environment ${title} has no kubernetes in mlops.environments. Training on the local runner needs none; for training in pods an operator adds cluster and namespace.`,
       checkedAt: snapshot.airflow.checkedAt,
     });
   }

@@ -1,15 +1,10 @@
-import {
-  RunPage,
-  RunState,
-  TrainingRun,
-} from '@trainyard/backstage-plugin-mlops-common';
+import { RunPage, RunState } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import { decodeCursor, encodeCursor } from '../cursor';
-import { findExperiment, readRunsOfWindow } from '../feed/readMlflow';
+import { readMlflowOfRuns } from '../feed/readMlflowOfRuns';
 import { Snapshot } from '../feed/TrainingFeed';
 import { joinRuns } from '../mappers/joinRuns';
 import { airflowStates, mapRunState } from '../mappers/mapRunState';
-import { mapVersions } from '../mappers/mapOverview';
 import { mapSources } from '../mappers/mapSources';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
 
@@ -24,7 +19,7 @@ export interface ListRuns {
 const GREATEST_SKIP = 5;
 
 /**
- * A page of runs from Airflow, joined with one search in MLflow.
+ * A page of runs from Airflow, joined with two searches in MLflow at most.
  *
  * @throws ServiceUnavailableError when Airflow does not answer
  */
@@ -34,33 +29,19 @@ export async function listRuns(
   snapshot: Snapshot,
 ): Promise<RunPage> {
   const page = await readPage(project, query);
-  const mlflowRuns = await findExperiment(project)
-    .then(id =>
-      page.runs.length ? readRunsOfWindow(project, id, page.runs) : [],
-    )
-    // The runs are worth showing without metrics; `sources` says what is missing.
-    .catch(() => []);
+  const { airflow, mlflow } = snapshot;
+  const found = await readMlflowOfRuns(project, page.runs, mlflow.value);
   return {
-    runs: joined(project, page.runs, mlflowRuns, snapshot),
+    runs: joinRuns(project, {
+      ...found,
+      dagRuns: page.runs,
+      account: airflow.value?.account,
+      paused: airflow.value?.dag.details?.is_paused,
+    }),
     nextCursor: page.next && encodeCursor('runs', page.next),
     total: page.total,
     sources: mapSources(project, snapshot),
   };
-}
-
-function joined(
-  project: ResolvedProject,
-  dagRuns: AirflowRun[],
-  mlflowRuns: Parameters<typeof joinRuns>[1]['mlflowRuns'],
-  snapshot: Snapshot,
-): TrainingRun[] {
-  return joinRuns(project, {
-    dagRuns,
-    mlflowRuns,
-    versions: mapVersions(project, snapshot),
-    account: snapshot.airflow.value?.account,
-    paused: snapshot.airflow.value?.dag.details?.is_paused,
-  });
 }
 
 async function readPage(

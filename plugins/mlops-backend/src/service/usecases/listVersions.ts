@@ -7,7 +7,7 @@ import {
 } from '../feed/readMlflow';
 import { Snapshot } from '../feed/TrainingFeed';
 import { mapSources } from '../mappers/mapSources';
-import { mapVersion } from '../mappers/mapVersion';
+import { mapVersions } from '../mappers/mapVersions';
 import { ResolvedProject, requireModel } from '../ProjectResolver';
 
 /**
@@ -20,7 +20,7 @@ export async function listVersions(
   { cursor, limit }: { cursor?: string; limit: number },
   snapshot: Snapshot,
 ): Promise<VersionPage> {
-  const model = requireModel(project);
+  requireModel(project);
   const token = cursor && decodeCursor('versions', cursor).token;
   const [experimentId, page] = await Promise.all([
     findExperiment(project),
@@ -35,17 +35,11 @@ export async function listVersions(
       metrics: snapshot.mlflow.value?.versionMetrics,
     },
   );
-  const { links } = project.target;
   return {
-    versions: page.versions.map(version =>
-      mapVersion(version, {
-        model,
-        aliases: page.aliases,
-        metrics,
-        links,
-        commitLink: project.commitLink,
-      }),
-    ),
+    versions: mapVersions(project, page.versions, {
+      aliases: page.aliases,
+      versionMetrics: metrics,
+    }),
     nextCursor: page.token && encodeCursor('versions', { token: page.token }),
     aliases: page.aliases,
     sources: mapSources(project, snapshot),

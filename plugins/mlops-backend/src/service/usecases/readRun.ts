@@ -8,15 +8,13 @@ import {
   AirflowTask,
   AirflowTry,
 } from '../../clients/airflow/airflowTypes';
-import { findExperiment, readRunsOfWindow } from '../feed/readMlflow';
+import { readMlflowOfRuns } from '../feed/readMlflowOfRuns';
 import { Snapshot } from '../feed/TrainingFeed';
 import { importErrorOf } from '../mappers/importError';
 import { joinRuns } from '../mappers/joinRuns';
 import { exceptionOf, mapLogLines } from '../mappers/mapLog';
 import { mapPhases } from '../mappers/mapPhases';
 import { failureReason } from '../mappers/mapRun';
-import { dagRunIdOf } from '../mappers/mapMlflowRun';
-import { mapVersions } from '../mappers/mapOverview';
 import { mapTask } from '../mappers/mapTask';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
 import { FailedTask, diagnoseRun } from '../runDiagnosis';
@@ -35,18 +33,14 @@ export async function readRun(
   const { airflow } = project.target;
   const dagId = requireDagId(project);
   const dagRun = await airflow.getRun(dagId, runId);
-  const [tasks, mlflowRuns] = await Promise.all([
+  const [tasks, found] = await Promise.all([
     airflow.listTasks(dagId, runId),
-    findExperiment(project)
-      .then(id => readRunsOfWindow(project, id, [dagRun]))
-      .then(runs => runs.filter(run => dagRunIdOf(run) === runId))
-      .catch(() => []),
+    readMlflowOfRuns(project, [dagRun], snapshot.mlflow.value),
   ]);
   const dag = snapshot.airflow.value?.dag;
   const [run] = joinRuns(project, {
+    ...found,
     dagRuns: [dagRun],
-    mlflowRuns,
-    versions: mapVersions(project, snapshot),
     account: await airflow.account(),
     paused: dag?.details?.is_paused,
   });
@@ -54,7 +48,7 @@ export async function readRun(
     run.state === 'failed'
       ? diagnoseRun({
           state: run.state,
-          failureReason: failureReason(mlflowRuns),
+          failureReason: failureReason(found.mlflowRuns),
           failedTask: await readFailedTask(project, dagRun, tasks),
           importError:
             dag && importErrorOf(dag.importErrors, dag.details, project.name),

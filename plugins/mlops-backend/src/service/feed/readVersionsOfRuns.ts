@@ -1,0 +1,26 @@
+import { MlflowRun, MlflowVersion } from '../../clients/mlflow/mlflowSchemas';
+import { ResolvedProject } from '../ProjectResolver';
+import { VersionsView } from './readMlflow';
+
+/**
+ * The versions that a page of MLflow runs may have led to: the newest ones,
+ * which are known, and for older runs those found by the runs' ids, all at once.
+ * Nothing is asked while the known versions are all that there are.
+ *
+ * @param known - the newest versions; `undefined` when MLflow never gave them
+ */
+export async function readVersionsOfRuns(
+  project: ResolvedProject,
+  mlflowRuns: MlflowRun[],
+  known: VersionsView | undefined,
+): Promise<MlflowVersion[]> {
+  const { registeredModel: model, target } = project;
+  const newest = known?.versions ?? [];
+  if (!model || (known && !known.token)) return newest;
+  const found = await target.mlflow.searchVersionsOfRuns(
+    model,
+    mlflowRuns.map(({ info }) => info.run_id),
+  );
+  const numbers = new Set(newest.map(({ version }) => version));
+  return [...newest, ...found.filter(({ version }) => !numbers.has(version))];
+}
