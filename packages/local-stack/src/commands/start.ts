@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { trainSample } from '../demo/trainSample.ts';
 import { explainFailure } from '../output/explainFailure.ts';
 import { Progress } from '../output/Progress.ts';
@@ -35,21 +36,15 @@ export async function start(
     process.stdout.write(welcome({ paths, ports: readPorts(env) }));
     return 0;
   }
-  let ended = false;
-  let end = (): void => undefined;
-  const ending = new Promise<void>(resolve => {
-    end = () => {
-      ended = true;
-      resolve();
-    };
-  });
+  const ending = new AbortController();
+  const end = () => ending.abort();
   const stack = await openStack(env, {
     ...options,
     progress,
-    onShutdown: () => end(),
+    onShutdown: end,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => end());
+    process.on(signal, end);
   }
   // The terminal may be gone before the services are.
   process.stdout.on('error', () => undefined);
@@ -57,12 +52,12 @@ export async function start(
   let failed = false;
   const started = bringUp(stack, options, progress).catch(error => {
     // What breaks because it is being stopped is no failure.
-    if (ended) return;
+    if (ending.signal.aborted) return;
     failed = true;
     process.stderr.write(explainFailure(error));
     end();
   });
-  await ending;
+  if (!ending.signal.aborted) await once(ending.signal, 'abort');
   progress.say('Stopping.');
   await stack.close();
   await started;

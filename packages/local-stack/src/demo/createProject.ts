@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { patiently } from './patiently.ts';
 import { PortalError, type PortalClient } from './PortalClient.ts';
 import { projectPath, TrainingSchema } from './training.ts';
 
@@ -84,10 +85,8 @@ export async function createProject(
   const { createdAt } = await endOfTask(portal, id, deadline);
   const events = await taskEvents(portal, id);
   for (;;) {
-    const { project } = await portal.call(
-      TrainingSchema,
-      'GET',
-      projectPath(name, 'training'),
+    const { project } = await patiently(() =>
+      portal.call(TrainingSchema, 'GET', projectPath(name, 'training')),
     );
     if (project.dag.state === 'ready') {
       const dagRunnableMs = Date.now() - begin;
@@ -119,10 +118,8 @@ async function endOfTask(
   deadline: number,
 ): Promise<{ createdAt: string }> {
   for (;;) {
-    const task = await portal.call(
-      TaskStateSchema,
-      'GET',
-      `/scaffolder/v2/tasks/${id}`,
+    const task = await patiently(() =>
+      portal.call(TaskStateSchema, 'GET', `/scaffolder/v2/tasks/${id}`),
     );
     if (task.status === 'completed') return task;
     if (task.status !== 'open' && task.status !== 'processing') {

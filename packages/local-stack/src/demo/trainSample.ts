@@ -1,5 +1,6 @@
 import type { Progress } from '../output/Progress.ts';
 import { createProject, projectExists } from './createProject.ts';
+import { patiently } from './patiently.ts';
 import { PortalClient } from './PortalClient.ts';
 import { projectPath, train, TrainingSchema } from './training.ts';
 
@@ -22,10 +23,8 @@ export async function trainSample(
       createProject(portal, NAME),
     );
   }
-  const { runs } = await portal.call(
-    TrainingSchema,
-    'GET',
-    projectPath(NAME, 'training'),
+  const { runs } = await patiently(() =>
+    portal.call(TrainingSchema, 'GET', projectPath(NAME, 'training')),
   );
   if (runs.runs.length > 0) return;
   const { run } = await progress.step(`Sample project ${NAME}: train`, () =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { patiently } from './patiently.ts';
 import type { PortalClient } from './PortalClient.ts';
 
 const POLL_MS = 300;
@@ -22,6 +23,7 @@ export const TrainingSchema = z.object({
   }),
 });
 
+const StartedSchema = z.object({ id: z.string() });
 const RunSchema = z.object({
   id: z.string(),
   state: z.string(),
@@ -58,20 +60,16 @@ export async function train(
   params: Record<string, unknown>,
 ): Promise<TrainingOutcome> {
   const begin = Date.now();
-  const { id } = await portal.call(
-    z.object({ id: z.string() }),
-    'POST',
-    projectPath(name, 'runs'),
-    {
-      requestId: randomUUID(),
-      params,
-    },
+  // Made once: a repeat of the same request is the same run.
+  const request = { requestId: randomUUID(), params };
+  const { id } = await patiently(() =>
+    portal.call(StartedSchema, 'POST', projectPath(name, 'runs'), request),
   );
   const path = projectPath(name, `runs/${encodeURIComponent(id)}`);
   const deadline = begin + TIME_LIMIT_MS;
   let joinBy: number | undefined;
   for (;;) {
-    const run = await portal.call(RunSchema, 'GET', path);
+    const run = await patiently(() => portal.call(RunSchema, 'GET', path));
     const active = ['queued', 'running', 'unknown'].includes(run.state);
     if (!active) joinBy ??= Date.now() + JOIN_LIMIT_MS;
     const complete = run.state !== 'succeeded' || run.versions.length > 0;
