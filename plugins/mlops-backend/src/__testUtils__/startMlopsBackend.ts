@@ -64,13 +64,19 @@ export async function startMlopsBackend(
       }),
     ],
   });
+  const api = request(backend.server);
   return {
     airflow,
     mlflow,
     auditor,
     event,
     permissions,
-    api: request(backend.server),
+    api,
+    /** Reads below the entity as alice. */
+    get: (path: string) =>
+      api.get(`${IRIS}${path}`).set('Authorization', alice),
+    post: (path: string, body: object, user = alice) =>
+      api.post(`${IRIS}${path}`).set('Authorization', user).send(body),
     async stop() {
       await backend.stop();
       await Promise.all([airflow.stop(), mlflow.stop()]);

@@ -6,7 +6,9 @@ import {
 } from '../__testUtils__/startMlopsBackend';
 import recorded from '../testing/recorded/airflow.json';
 import { createOpenApiDocument, ENTITY_PATH } from './document';
-import { NAMED_SCHEMAS, Operation, OPERATIONS } from './operations';
+import { NAMED_SCHEMAS } from './namedSchemas';
+import { Operation } from './Operation';
+import { OPERATIONS } from './operations';
 
 const IDS: Record<string, string> = {
   runId: recorded.run.dag_run_id,

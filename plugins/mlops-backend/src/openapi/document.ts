@@ -1,7 +1,9 @@
 import { setAliasRequestSchema } from '@trainyard/backstage-plugin-mlops-common';
 import type { OpenAPIObject, ParameterObject, SchemaObject } from 'openapi3-ts';
 import { z } from 'zod';
-import { NAMED_SCHEMAS, OPERATIONS, Operation, SchemaName } from './operations';
+import { NAMED_SCHEMAS, SchemaName } from './namedSchemas';
+import { Operation } from './Operation';
+import { OPERATIONS } from './operations';
 
 /** Path of an entity's resources, OpenAPI notation. */
 export const ENTITY_PATH = '/entities/{kind}/{namespace}/{name}';

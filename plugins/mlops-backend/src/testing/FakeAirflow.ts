@@ -18,6 +18,8 @@ export class FakeAirflow extends FakeServer {
     structuredClone(recorded.failedRun),
   ];
   importErrors: unknown[] = [];
+  /** Task instances of every run instead of the recorded ones. */
+  tasks?: any[]; // recorded JSON that tests change
   /** Tokens given out before now are refused. */
   tokenNumber = 0;
   /** How many sign-ins there were. */
@@ -97,7 +99,7 @@ export class FakeAirflow extends FakeServer {
     return [200, { dag_runs: page, total_entries: found.length }];
   }
 
-  private ofRun({ method, path, body }: FakeRequest): FakeAnswer {
+  private ofRun({ method, path, query, body }: FakeRequest): FakeAnswer {
     const [id, ...rest] = path.slice(RUNS.length + 1).split('/');
     const run = this.find(decodeURIComponent(id));
     if (!run) return [404, recorded.notFound];
@@ -109,14 +111,26 @@ export class FakeAirflow extends FakeServer {
       return [200, run];
     }
     const failed = run.state === 'failed';
-    if (tail === 'taskInstances')
-      return [200, failed ? recorded.failedTasks : recorded.tasks];
+    if (tail === 'taskInstances') return [200, this.tasksOf(failed, query)];
     if (/^taskInstances\/\w+\/tries$/.test(tail))
       return [200, recorded.failedTasks];
     if (tail === 'taskInstances/train/logs/1') {
       return [200, failed ? recorded.failedLog : recorded.log];
     }
     return [404, { detail: 'TaskInstance not found' }];
+  }
+
+  private tasksOf(failed: boolean, query: URLSearchParams) {
+    const all =
+      this.tasks ??
+      (failed ? recorded.failedTasks : recorded.tasks).task_instances;
+    const offset = Number(query.get('offset'));
+    // Airflow cuts a greater limit by itself.
+    const limit = Math.min(Number(query.get('limit') ?? 50), 100);
+    return {
+      task_instances: all.slice(offset, offset + limit),
+      total_entries: all.length,
+    };
   }
 
   private find(runId: string): AirflowRun | undefined {

@@ -152,41 +152,6 @@ describe('requests', () => {
     });
   });
 
-  it('ask for tries of mapped and of plain tasks', async () => {
-    const client = clientWith(AIRFLOW_ACCOUNT);
-    const key = { dagId: 'iris-train', runId: RUN, taskId: 'train' };
-
-    await expect(
-      client.listTries({ ...key, mapIndex: -1 }),
-    ).resolves.toHaveLength(2);
-    await client.listTries({ ...key, mapIndex: 3 }).catch(() => undefined);
-
-    expect(airflow.requests.at(-1)!.path).toContain(
-      '/taskInstances/train/3/tries',
-    );
-  });
-
-  it('carry the place in a log', async () => {
-    const client = clientWith(AIRFLOW_ACCOUNT);
-    const key = {
-      dagId: 'iris-train',
-      runId: RUN,
-      taskId: 'train',
-      mapIndex: 2,
-      tryNumber: 1,
-    };
-
-    const log = await client.getLog(key, 'abc');
-
-    expect(log.lines).toEqual(recorded.log.content);
-    expect(log.token).toBeUndefined();
-    expect(Object.fromEntries(airflow.requests.at(-1)!.query)).toEqual({
-      full_content: 'false',
-      map_index: '2',
-      token: 'abc',
-    });
-  });
-
   it('report a run id that is taken as a conflict', async () => {
     const again = { runId: RUN, conf: {}, note: '' };
 

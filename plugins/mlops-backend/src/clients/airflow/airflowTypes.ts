@@ -20,6 +20,12 @@ export interface AirflowRunPage {
   total?: number;
 }
 
+/** A page of task instances and how many the run has in all. */
+export interface AirflowTaskPage {
+  tasks: AirflowTask[];
+  total: number;
+}
+
 /** A stretch of a task's log; `token` asks for what comes after it. */
 export interface AirflowLog {
   lines: Array<AirflowLogLine | string>;

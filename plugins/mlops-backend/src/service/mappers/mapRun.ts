@@ -9,7 +9,7 @@ import {
 import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
 import { CommitLink } from '../commitLink';
-import { diagnoseRun } from '../runDiagnosis';
+import { diagnoseRun } from '../diagnosis/diagnoseRun';
 import { cancelledBy, personalNote } from '../runNote';
 import { ExternalLinks } from './links';
 import { bestMlflowRun, finiteMetrics, tagsOf, toRecord } from './mapMlflowRun';

@@ -7,7 +7,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
 import { ResolvedProject } from '../ProjectResolver';
-import { diagnoseRun } from '../runDiagnosis';
+import { diagnoseRun } from '../diagnosis/diagnoseRun';
 import { groupBy } from './groupBy';
 import { versionsOf } from './joinRuns';
 import {

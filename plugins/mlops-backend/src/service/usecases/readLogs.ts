@@ -36,7 +36,7 @@ export async function readLogs(
       'cursor belongs to the log of another run, task or try. Start again without a cursor.',
     );
   }
-  const log = await project.target.airflow.getLog(
+  const log = await project.target.airflow.tasks.log(
     { dagId, runId, taskId, tryNumber, mapIndex },
     start.token,
   );

@@ -1,23 +1,16 @@
-import {
-  TaskInstance,
-  TrainingRunDetail,
-} from '@trainyard/backstage-plugin-mlops-common';
-import pLimit from 'p-limit';
-import {
-  AirflowRun,
-  AirflowTask,
-  AirflowTry,
-} from '../../clients/airflow/airflowTypes';
+import { TrainingRunDetail } from '@trainyard/backstage-plugin-mlops-common';
+import { AirflowRun, AirflowTask } from '../../clients/airflow/airflowTypes';
+import { FailedTask } from '../diagnosis/DiagnosisInput';
+import { diagnoseRun } from '../diagnosis/diagnoseRun';
 import { readMlflowOfRuns } from '../feed/readMlflowOfRuns';
+import { readTries } from '../feed/readTries';
 import { Snapshot } from '../feed/TrainingFeed';
 import { importErrorOf } from '../mappers/importError';
 import { joinRuns } from '../mappers/joinRuns';
 import { exceptionOf, mapLogLines } from '../mappers/mapLog';
 import { mapPhases } from '../mappers/mapPhases';
 import { failureReason } from '../mappers/mapRun';
-import { mapTask } from '../mappers/mapTask';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
-import { FailedTask, diagnoseRun } from '../runDiagnosis';
 
 /**
  * All about one run: tasks, tries, phases, and why it failed. Only a failed
@@ -34,7 +27,7 @@ export async function readRun(
   const dagId = requireDagId(project);
   const dagRun = await airflow.getRun(dagId, runId);
   const [tasks, found] = await Promise.all([
-    airflow.listTasks(dagId, runId),
+    airflow.tasks.list(dagId, runId),
     readMlflowOfRuns(project, [dagRun], snapshot.mlflow.value),
   ]);
   const dag = snapshot.airflow.value?.dag;
@@ -57,33 +50,9 @@ export async function readRun(
   return {
     ...run,
     diagnosis,
-    tasks: await withTries(project, dagRun, tasks),
+    tasks: await readTries(project, dagRun, tasks),
     phases: mapPhases(run, tasks, new Date()),
   };
-}
-
-/** A first try has no history, so only repeated tasks cost a request. */
-async function withTries(
-  project: ResolvedProject,
-  run: AirflowRun,
-  tasks: AirflowTask[],
-): Promise<TaskInstance[]> {
-  const limit = pLimit(4);
-  return Promise.all(
-    tasks.map(async task => {
-      const key = {
-        dagId: run.dag_id,
-        runId: run.dag_run_id,
-        taskId: task.task_id,
-        mapIndex: task.map_index,
-      };
-      const tries: AirflowTry[] =
-        task.try_number > 1
-          ? await limit(() => project.target.airflow.listTries(key))
-          : [task];
-      return mapTask(task, tries);
-    }),
-  );
 }
 
 async function readFailedTask(
@@ -99,7 +68,7 @@ async function readFailedTask(
   };
   if (task.try_number < 1) return common;
   try {
-    const { lines } = await project.target.airflow.getLog({
+    const { lines } = await project.target.airflow.tasks.log({
       dagId: run.dag_id,
       runId: run.dag_run_id,
       taskId: task.task_id,

@@ -1,6 +1,6 @@
 import { TRAINER_ERROR_PREFIX } from '@trainyard/backstage-plugin-mlops-common';
 import { z } from 'zod';
-import { redactSecrets } from './redact';
+import { redactSecrets } from '../redact';
 
 const trainerErrorSchema = z.object({
   code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),

@@ -1,5 +1,6 @@
 import { LogLine } from '@trainyard/backstage-plugin-mlops-common';
-import { diagnoseRun, FailedTask } from './runDiagnosis';
+import { FailedTask } from './DiagnosisInput';
+import { diagnoseRun } from './diagnoseRun';
 
 const log = (...messages: string[]): LogLine[] =>
   messages.map(message => ({ level: 'info', message }));

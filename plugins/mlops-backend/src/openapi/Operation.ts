@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { SchemaName } from './namedSchemas';
+
+/** A query parameter; its schema also checks it. */
+export interface QueryParameter {
+  schema: z.ZodType;
+  description: string;
+  required?: boolean;
+}
+
+/** One documented route. */
+export interface Operation {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  /** Below the entity, OpenAPI notation. */
+  path: string;
+  operationId: string;
+  summary: string;
+  query?: Record<string, QueryParameter>;
+  body?: SchemaName;
+  status: 200 | 202;
+  answer: SchemaName;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Operation } from './Operation';
+import { PAGE_QUERY } from './pageQuery';
+
+/** Routes of model versions and aliases. */
+export const MODEL_OPERATIONS: Operation[] = [
+  {
+    method: 'get',
+    path: '/versions',
+    operationId: 'listVersions',
+    summary: 'Versions of the registered model, newest first',
+    query: PAGE_QUERY,
+    status: 200,
+    answer: 'VersionPage',
+  },
+  {
+    method: 'post',
+    path: '/versions/{version}/alias',
+    operationId: 'setAlias',
+    summary: 'Put an alias on a version, if it is where the caller saw it',
+    body: 'SetAliasRequest',
+    status: 200,
+    answer: 'VersionPage',
+  },
+  {
+    method: 'delete',
+    path: '/aliases/{alias}',
+    operationId: 'deleteAlias',
+    summary: 'Remove an alias',
+    query: {
+      expectedVersion: {
+        schema: z.string().regex(/^\d+$/),
+        description:
+          'Version that the caller saw the alias on; without it the alias goes wherever it is.',
+      },
+    },
+    status: 200,
+    answer: 'VersionPage',
+  },
+];

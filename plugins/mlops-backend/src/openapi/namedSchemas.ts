@@ -1,0 +1,31 @@
+import {
+  logPageSchema,
+  retrainFormSchema,
+  runPageSchema,
+  scheduleSchema,
+  setAliasRequestSchema,
+  setScheduleRequestSchema,
+  startRunRequestSchema,
+  trainingOverviewSchema,
+  trainingRunDetailSchema,
+  trainingRunSchema,
+  versionPageSchema,
+} from '@trainyard/backstage-plugin-mlops-common';
+
+/** Shapes that have a name in the document. */
+export const NAMED_SCHEMAS = {
+  TrainingOverview: trainingOverviewSchema,
+  RunPage: runPageSchema,
+  TrainingRun: trainingRunSchema,
+  TrainingRunDetail: trainingRunDetailSchema,
+  LogPage: logPageSchema,
+  RetrainForm: retrainFormSchema,
+  VersionPage: versionPageSchema,
+  Schedule: scheduleSchema,
+  StartRunRequest: startRunRequestSchema,
+  SetAliasRequest: setAliasRequestSchema,
+  SetScheduleRequest: setScheduleRequestSchema,
+};
+
+/** Name of a shape in the document. */
+export type SchemaName = keyof typeof NAMED_SCHEMAS;

@@ -1,0 +1,67 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  alice,
+  IRIS,
+  MlopsTestBackend,
+  startMlopsBackend,
+} from './__testUtils__/startMlopsBackend';
+import recorded from './testing/recorded/airflow.json';
+
+const RUN = recorded.run.dag_run_id;
+const start = { requestId: 'request-1', params: { nEstimators: 10 } };
+
+let backend: MlopsTestBackend;
+beforeEach(async () => {
+  backend = await startMlopsBackend();
+});
+afterEach(() => backend.stop());
+
+it.each([
+  ['/runs?limit=0', 'limit'],
+  ['/runs?limit=101', 'limit'],
+  ['/runs?state=odd', 'state'],
+  ['/runs?cursor=abc', 'cursor'],
+  ['/runs?limit=3&sort=x', 'sort'],
+  ['/runs/a%2Fb', 'runId'],
+  [`/runs/${RUN}/logs`, 'task'],
+  [`/runs/${RUN}/logs?task=..`, 'task'],
+  [`/runs/${RUN}/logs?task=train&try=0`, 'try'],
+])('refuses %s and names the field', async (path, field) => {
+  const { status, body } = await backend.get(path);
+
+  expect(status).toBe(400);
+  expect(body.error).toMatchObject({
+    name: 'InputError',
+    message: expect.stringContaining(field),
+  });
+});
+
+it('answers 404 for unknown entities, runs and tasks', async () => {
+  const unknown = await backend.api
+    .get('/api/mlops/v1/entities/component/default/nope/training')
+    .set('Authorization', alice);
+
+  expect(unknown.status).toBe(404);
+  expect((await backend.get('/runs/someone-elses-run')).status).toBe(404);
+  expect((await backend.get(`/runs/${RUN}/logs?task=nope`)).status).toBe(404);
+  expect(
+    backend.airflow.requests.every(({ path }) => !path.includes('dags/~')),
+  ).toBe(true);
+});
+
+it('answers 401 without credentials, and lets services read but not write', async () => {
+  const none = mockCredentials.none.header();
+  const service = mockCredentials.service.header();
+
+  const anonymous = await backend.api
+    .get(`${IRIS}/training`)
+    .set('Authorization', none);
+  const read = await backend.api
+    .get(`${IRIS}/training`)
+    .set('Authorization', service);
+  const write = await backend.post('/runs', start, service);
+
+  expect([anonymous.status, read.status, write.status]).toEqual([
+    401, 200, 403,
+  ]);
+});

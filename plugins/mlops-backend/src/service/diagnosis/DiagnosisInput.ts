@@ -1,0 +1,33 @@
+import {
+  Diagnosis,
+  LogLine,
+  RunState,
+} from '@trainyard/backstage-plugin-mlops-common';
+
+/** The task that is to blame, as far as it was looked at. */
+export interface FailedTask {
+  title: string;
+  /** Airflow's state of the task instance. */
+  state: string;
+  /** Tail of the last try's log. */
+  log?: LogLine[];
+  /** Exception type and text that Airflow recorded for the try. */
+  exception?: string;
+}
+
+/** All that is known about a run; every part may be missing. */
+export interface DiagnosisInput {
+  state: RunState;
+  /** Whether the DAG is paused, which keeps a new run waiting. */
+  paused?: boolean;
+  /** Who cancelled it. */
+  cancelledBy?: string;
+  /** The MLflow tag that the trainer left. */
+  failureReason?: string;
+  failedTask?: FailedTask;
+  /** The DAG's import error, already cleaned. */
+  importError?: string;
+}
+
+/** Says what it knows about a run; `undefined` when that is nothing. */
+export type DiagnosisRule = (input: DiagnosisInput) => Diagnosis | undefined;

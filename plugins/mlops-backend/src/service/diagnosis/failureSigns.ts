@@ -1,0 +1,51 @@
+import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
+
+/** What a line of a log or an exception tells. */
+export type FailureSign = { pattern: RegExp } & Omit<Diagnosis, 'evidence'>;
+
+/** Signs in a log or an exception, the more telling first. */
+export const FAILURE_SIGNS: FailureSign[] = [
+  {
+    pattern:
+      /OOMKilled|JavaScript heap out of memory|MemoryError|exit code 137|return code -9\b/i,
+    code: 'out-of-memory',
+    reason: 'The training used more memory than it may.',
+    nextStep:
+      'Give it more memory, or train with fewer trees or a smaller depth.',
+  },
+  {
+    pattern:
+      /AirflowTaskTimeout|TaskTimeout|execution_timeout|timed out after/i,
+    code: 'task-timeout',
+    reason: 'The task took longer than it may.',
+    nextStep: 'Train less, or raise the time limit in the DAG.',
+  },
+  {
+    pattern: /No space left on device|ENOSPC/i,
+    code: 'disk-full',
+    reason: 'The disk of the worker is full.',
+    nextStep: 'Ask an operator to free space on the Airflow worker.',
+  },
+  {
+    pattern:
+      /Cannot find module|ModuleNotFoundError|ERR_MODULE_NOT_FOUND|command not found|return code 127/i,
+    code: 'dependency-missing',
+    reason: 'The training code needs something that is not installed.',
+    nextStep:
+      'Add it to the locked dependencies of the project and push the change.',
+  },
+  {
+    pattern:
+      /ECONNREFUSED|ENOTFOUND|Connection refused|Name or service not known|fetch failed/i,
+    code: 'connection-failed',
+    reason: 'The training could not reach a system that it needs.',
+    nextStep:
+      'Check that MLflow and the data are up and reachable from the worker, then retry.',
+  },
+  {
+    pattern: /SIGTERM|return code 143|return code -15\b/i,
+    code: 'task-stopped',
+    reason: 'The task was stopped from outside.',
+    nextStep: 'Retry the run.',
+  },
+];

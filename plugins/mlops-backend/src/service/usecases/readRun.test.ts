@@ -1,0 +1,37 @@
+import { trainingRunDetailSchema } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  MlopsTestBackend,
+  startMlopsBackend,
+} from '../../__testUtils__/startMlopsBackend';
+import recorded from '../../testing/recorded/airflow.json';
+
+const FAILED_RUN = recorded.failedRun.dag_run_id;
+
+let backend: MlopsTestBackend;
+beforeEach(async () => {
+  backend = await startMlopsBackend();
+});
+afterEach(() => backend.stop());
+
+it('explains a failed run from its log', async () => {
+  const { body } = await backend.get(`/runs/${FAILED_RUN}`);
+
+  const run = trainingRunDetailSchema.parse(body);
+  expect(run.diagnosis).toMatchObject({
+    code: 'bad-split',
+    reason: 'Seed 13 gives a test set with one class only.',
+    nextStep: 'Choose another seed or a larger test share.',
+  });
+  expect(run.diagnosis!.evidence!.join('\n')).not.toContain(
+    '/opt/airflow/logs',
+  );
+  expect(run.tasks.map(({ taskId, state }) => [taskId, state])).toEqual([
+    ['train', 'failed'],
+    ['register', 'upstreamFailed'],
+  ]);
+  expect(run.phases.map(({ name }) => name)).toEqual([
+    'queued',
+    'scheduled',
+    'train',
+  ]);
+});
