@@ -36,7 +36,7 @@ test('every service listens on loopback alone', async () => {
   const ports = [stack.portal, stack.airflow, stack.mlflow].map(url =>
     Number(new URL(url).port),
   );
-  const listening = [];
+  const listening: { address: string; port: number }[] = [];
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
     const lines = (await readFile(table, 'utf8')).trim().split('\n').slice(1);
     for (const line of lines) {

@@ -32,6 +32,7 @@ export interface Suite {
 }
 
 const BACKSTAGE_CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
+const TSC = 'node_modules/typescript/bin/tsc';
 
 const nodeTest = ({ report }: SuiteContext, pattern: string): string[] => [
   '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
@@ -53,14 +54,19 @@ export const SUITES: Suite[] = [
     args: () => [BACKSTAGE_CLI, 'repo', 'lint'],
   },
   {
+    name: 'format',
+    limitMinutes: 5,
+    args: () => ['node_modules/prettier/bin-prettier.js', '--check', '.'],
+  },
+  {
     name: 'types',
     limitMinutes: 10,
-    args: () => [
-      'node_modules/typescript/bin/tsc',
-      '--noEmit',
-      '--incremental',
-      'false',
-    ],
+    args: () => [TSC, '--noEmit', '--incremental', 'false'],
+  },
+  {
+    name: 'types of e2e',
+    limitMinutes: 5,
+    args: () => [TSC, '--project', 'e2e'],
   },
   {
     name: 'local-stack',

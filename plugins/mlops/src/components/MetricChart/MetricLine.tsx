@@ -30,7 +30,7 @@ interface MarkProps {
 
 const tick = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
 
-/** Room above and below the values, so that no mark sits on the edge. */
+/** Room above and below the values, so that no mark sits on the edge, to a round number. */
 function domainOf(values: number[]): [number, number] {
   if (!values.length) return [0, 1];
   const low = Math.min(...values);
@@ -38,9 +38,12 @@ function domainOf(values: number[]): [number, number] {
   const room = (high - low || Math.abs(high) || 1) * 0.2;
   // A share stays a share: no accuracy is above 1.
   const isShare = low >= 0 && high <= 1;
+  const step = 10 ** Math.floor(Math.log10(room));
+  const floor = Math.floor((low - room) / step) * step;
+  const ceiling = Math.ceil((high + room) / step) * step;
   return isShare
-    ? [Math.max(0, low - room), Math.min(1, high + room)]
-    : [low - room, high + room];
+    ? [Math.max(0, floor), Math.min(1, ceiling)]
+    : [floor, ceiling];
 }
 
 /** The key metric as a line over the runs; runs without one stand at the foot. */

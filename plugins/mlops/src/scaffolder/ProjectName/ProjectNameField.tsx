@@ -9,7 +9,6 @@ export const ProjectNameField = ({
   rawErrors = [],
   required,
   schema,
-  uiSchema,
   idSchema,
 }: typeof projectNameSchema.TProps) => {
   const name = formData ?? '';
@@ -24,7 +23,6 @@ export const ProjectNameField = ({
       description={schema.description}
       placeholder="wine-quality"
       isRequired={required}
-      autoFocus={Boolean(uiSchema?.['ui:autofocus'])}
       autoComplete="off"
       spellCheck="false"
       value={name}
