@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -92,17 +92,24 @@ function handOver(node, args) {
   });
 }
 
-/** Whether a supervisor of this data folder lives; the ports are its own then. */
+/**
+ * Whether a process of this data folder lives: the ports are the stack's own
+ * then, also when its supervisor was killed and left the services behind.
+ */
 function isRunning() {
-  try {
-    const { pid } = JSON.parse(
-      readFileSync(join(data, 'run/supervisor.json'), 'utf8'),
-    );
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const run = join(data, 'run');
+  if (!existsSync(run)) return false;
+  return readdirSync(run)
+    .filter(name => name.endsWith('.json'))
+    .some(name => {
+      try {
+        process.kill(JSON.parse(readFileSync(join(run, name), 'utf8')).pid, 0);
+        return true;
+      } catch (error) {
+        // Alive, but of another account, as PostgreSQL may be.
+        return error.code === 'EPERM';
+      }
+    });
 }
 
 main(process.argv.slice(2)).then(

@@ -142,6 +142,21 @@ test('a crash is reported and the process is started again', async () => {
   assert.equal(runner.state, 'running');
 });
 
+test('a program that is gone when it is to be restarted is tried again', async () => {
+  const { runner, events } = make(FOREVER);
+  await runner.start();
+  const [spec] = runner.service.processes;
+  const { command } = spec;
+  spec.command = '/no/such/program';
+  process.kill(runner.pids.toy!, 'SIGKILL');
+  await until(() => events.length >= 2);
+  spec.command = command;
+  await until(() => runner.state === 'running');
+  const kinds = events.map(({ kind }) => kind);
+  assert.equal(kinds.at(-1), 'restarted');
+  assert.ok(kinds.filter(kind => kind === 'crashed').length >= 2);
+});
+
 test('a crash that repeats is counted for the back-off', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const counts: number[] = [];

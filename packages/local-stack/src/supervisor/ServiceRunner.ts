@@ -6,6 +6,7 @@ import { endGroup } from './endGroup.ts';
 import { ManagedProcess, type ProcessEnd } from './ManagedProcess.ts';
 
 const PROBE_EVERY_MS = 250;
+const LEFT_BEHIND_MS = 3_000;
 
 /** Where a service is between started and stopped. */
 export type ServiceState =
@@ -25,6 +26,14 @@ export type ServiceEvent =
       againInMs: number;
     }
   | { kind: 'restarted'; process: string };
+
+interface Crash {
+  /** Crashes in a row, this one included. */
+  crashes: number;
+  end: string;
+  /** Leader of the group that it may have left something in. */
+  pid?: number;
+}
 
 /** Collaborators of a runner. */
 export interface ServiceRunnerOptions {
@@ -102,47 +111,49 @@ export class ServiceRunner {
 
   async #launch(each: ManagedProcess, crashes: number): Promise<void> {
     const { ended } = await each.start();
-    const pid = each.pid;
+    const { pid } = each;
     const startedAt = Date.now();
     void ended.then(async end => {
       if (this.#state === 'stopping' || this.#state === 'stopped') return;
-      if (pid !== undefined) await endGroup(pid);
       if (this.#state === 'starting') {
         this.#failure = new StepError(
           `${each.name} ended with ${describe(end)}`,
           each.log,
         );
+        await clearGroup(pid);
         return;
       }
       const lived = Date.now() - startedAt;
-      await this.#relaunch(
-        each,
-        end,
-        lived > STABLE_AFTER_MS ? 1 : crashes + 1,
-      );
+      await this.#relaunch(each, {
+        crashes: lived > STABLE_AFTER_MS ? 1 : crashes + 1,
+        end: describe(end),
+        pid,
+      });
     });
   }
 
-  async #relaunch(
-    each: ManagedProcess,
-    end: ProcessEnd,
-    crashes: number,
-  ): Promise<void> {
-    const againInMs = (this.#options.backoffMs ?? backoff)(crashes);
+  async #relaunch(each: ManagedProcess, crash: Crash): Promise<void> {
+    const againInMs = (this.#options.backoffMs ?? backoff)(crash.crashes);
     this.#state = 'restarting';
     this.#options.onEvent({
       kind: 'crashed',
       process: each.name,
       log: each.log,
-      end: describe(end),
+      end: crash.end,
       againInMs,
     });
-    await sleep(againInMs);
+    await Promise.all([sleep(againInMs), clearGroup(crash.pid)]);
     // The service may have been stopped during the wait.
     if (this.state !== 'restarting') return;
-    await this.#launch(each, crashes);
-    if (Object.values(this.pids).every(pid => pid !== undefined))
-      this.#state = 'running';
+    try {
+      await this.#launch(each, crash.crashes);
+    } catch (error) {
+      const end = (error as Error).message;
+      await this.#relaunch(each, { crashes: crash.crashes + 1, end });
+      return;
+    }
+    const all = Object.values(this.pids);
+    if (all.every(pid => pid !== undefined)) this.#state = 'running';
     this.#options.onEvent({ kind: 'restarted', process: each.name });
   }
 
@@ -163,6 +174,11 @@ export class ServiceRunner {
       this.#processes[0].log,
     );
   }
+}
+
+/** Ends what a crashed process has left in its group, such as its workers. */
+async function clearGroup(pid?: number): Promise<void> {
+  if (pid !== undefined) await endGroup(pid, 'SIGTERM', LEFT_BEHIND_MS);
 }
 
 function describe({ code, signal }: ProcessEnd): string {
