@@ -11,6 +11,7 @@ import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
 import { DefaultMlopsService } from './service/DefaultMlopsService';
 import { createEnvironment } from './service/Environment';
 import { TrainingFeed } from './service/feed/TrainingFeed';
+import { createLock } from './service/locks/createLock';
 import { ProjectResolver } from './service/ProjectResolver';
 
 /**
@@ -26,6 +27,7 @@ export const mlopsPlugin = createBackendPlugin({
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -33,8 +35,15 @@ export const mlopsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init(deps) {
-        const { auditor, catalog, config, httpAuth, logger, permissions } =
-          deps;
+        const {
+          auditor,
+          catalog,
+          config,
+          database,
+          httpAuth,
+          logger,
+          permissions,
+        } = deps;
         const { environments } = readMlopsConfig(config);
         const projects = new ProjectResolver(
           catalog,
@@ -43,8 +52,9 @@ export const mlopsPlugin = createBackendPlugin({
             createEnvironment(environment, { logger }),
           ),
         );
+        const lock = await createLock({ database, logger });
         const service = new AuthorizedMlopsService(
-          new DefaultMlopsService(projects, new TrainingFeed()),
+          new DefaultMlopsService(projects, new TrainingFeed(), lock),
           permissions,
           auditor,
         );

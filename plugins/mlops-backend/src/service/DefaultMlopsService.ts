@@ -1,7 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { FIRST_PAGE } from './feed/readAirflow';
 import { TrainingFeed } from './feed/TrainingFeed';
-import { KeyedMutex } from './KeyedMutex';
+import { KeyedLock } from './locks/KeyedLock';
 import { mapOverview } from './mappers/mapOverview';
 import {
   AliasOptions,
@@ -23,12 +23,15 @@ type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 
 /** The use cases, without any permission check: see {@link AuthorizedMlopsService}. */
 export class DefaultMlopsService implements MlopsService {
-  private readonly aliases = new AliasChanges(new KeyedMutex());
+  private readonly aliases: AliasChanges;
 
   constructor(
     private readonly projects: ProjectResolver,
     private readonly feed: TrainingFeed,
-  ) {}
+    lock: KeyedLock,
+  ) {
+    this.aliases = new AliasChanges(lock);
+  }
 
   async getTraining(options: ReadOptions) {
     const project = await this.resolve(options);

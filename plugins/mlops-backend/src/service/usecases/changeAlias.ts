@@ -3,7 +3,7 @@ import {
   SetAliasRequest,
   VERSION_TAGS,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { KeyedMutex } from '../KeyedMutex';
+import { KeyedLock } from '../locks/KeyedLock';
 import { ResolvedProject, requireModel } from '../ProjectResolver';
 
 /** Who moves an alias to which version, and on which one they saw it. */
@@ -24,7 +24,7 @@ export interface DeleteAlias {
  * model wait for each other here.
  */
 export class AliasChanges {
-  constructor(private readonly mutex: KeyedMutex) {}
+  constructor(private readonly lock: KeyedLock) {}
 
   /**
    * @throws ConflictError when the alias is elsewhere than the caller saw it, or the
@@ -33,7 +33,7 @@ export class AliasChanges {
   async set(project: ResolvedProject, change: SetAlias): Promise<void> {
     const model = requireModel(project);
     const { mlflow } = project.target;
-    await this.mutex.run(keyOf(project, model), async () => {
+    await this.lock.run(keyOf(project, model), async () => {
       const { alias, version } = change;
       const previous = await this.compare(project, model, change);
       if (previous === version) return;
@@ -58,7 +58,7 @@ export class AliasChanges {
   /** @throws ConflictError when the alias is on another version; NotFoundError when there is none */
   async delete(project: ResolvedProject, change: DeleteAlias): Promise<void> {
     const model = requireModel(project);
-    await this.mutex.run(keyOf(project, model), async () => {
+    await this.lock.run(keyOf(project, model), async () => {
       const current = await this.compare(project, model, change);
       if (current === undefined) {
         throw new NotFoundError(`${model} has no alias ${change.alias}.`);

@@ -1,5 +1,7 @@
-/** Lets one piece of work per key run at a time, in the order of asking. */
-export class KeyedMutex {
+import { KeyedLock } from './KeyedLock';
+
+/** Holds within this process; work runs in the order of asking. */
+export class KeyedMutex implements KeyedLock {
   private readonly tails = new Map<string, Promise<unknown>>();
 
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
