@@ -37,8 +37,6 @@ const TSC = 'node_modules/typescript/bin/tsc';
 const nodeTest = ({ report }: SuiteContext, pattern: string): string[] => [
   '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
   '--test',
-  // The tests share one stack, and what some of them stop others need.
-  '--test-concurrency=1',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   `--test-reporter=${join(import.meta.dirname, 'countsReporter.ts')}`,
@@ -98,7 +96,11 @@ export const SUITES: Suite[] = [
     name: 'integration',
     needs: 'stack',
     limitMinutes: 20,
-    args: context => nodeTest(context, 'e2e/integration/**/*.test.ts'),
+    args: context => [
+      // The tests share one stack, and what some of them stop others need.
+      '--test-concurrency=1',
+      ...nodeTest(context, 'e2e/integration/**/*.test.ts'),
+    ],
     counts: { read: readCountsLine, from: 'report' },
   },
   {
