@@ -12,7 +12,6 @@ export type AirflowTask = Schemas['TaskInstanceResponse'];
 export type AirflowTry = Schemas['TaskInstanceHistoryResponse'];
 export type AirflowImportError = Schemas['ImportErrorResponse'];
 export type AirflowLogLine = Schemas['StructuredLogMessage'];
-export type AirflowRunState = Schemas['DagRunState'];
 
 /** A page of runs and how many there are in all. */
 export interface AirflowRunPage {

@@ -50,15 +50,20 @@ it('reads answers that leave out everything empty', async () => {
   const client = clientWith();
 
   await expect(client.searchRuns('1', { limit: 1 })).resolves.toEqual([]);
-  await expect(client.searchVersions('iris', { limit: 1 })).resolves.toEqual({
+  await expect(
+    client.models.searchVersions('iris', { limit: 1 }),
+  ).resolves.toEqual({
     versions: [],
     token: undefined,
   });
-  await expect(client.getAliases('iris')).resolves.toEqual([]);
+  await expect(client.models.getAliases('iris')).resolves.toEqual([]);
 });
 
 it('quotes the model name in a search', async () => {
-  await clientWith().searchVersions("o'hara", { limit: 3, token: 'next' });
+  await clientWith().models.searchVersions("o'hara", {
+    limit: 3,
+    token: 'next',
+  });
 
   expect(Object.fromEntries(mlflow.requests[0].query)).toEqual({
     filter: `name = "o'hara"`,
@@ -74,13 +79,15 @@ it('finds versions of runs, eighty runs to a request', async () => {
   mlflow.addVersion('2');
   mlflow.versions[0].run_id = 'run160';
 
-  const found = await client.searchVersionsOfRuns('iris', ids);
+  const found = await client.models.searchVersionsOfRuns('iris', ids);
 
   expect(found.map(({ version }) => version)).toEqual(['2']);
   expect(mlflow.requests).toHaveLength(3);
   const filters = mlflow.requests.map(({ query }) => query.get('filter'));
   expect(filters).toContain("name = 'iris' AND run_id IN ('run160')");
-  await expect(client.searchVersionsOfRuns('iris', [])).resolves.toEqual([]);
+  await expect(client.models.searchVersionsOfRuns('iris', [])).resolves.toEqual(
+    [],
+  );
   expect(mlflow.requests).toHaveLength(3);
 });
 
@@ -92,7 +99,7 @@ it.each([
   ],
   [{}, undefined],
 ])('signs in with %j', async (config, header) => {
-  await clientWith(config).getAliases('iris');
+  await clientWith(config).models.getAliases('iris');
 
   expect(mlflow.requests[0].headers.authorization).toBe(header);
 });
@@ -103,7 +110,7 @@ it('tells what is missing from what is broken', async () => {
   await expect(client.getExperimentId('nope')).rejects.toMatchObject({
     name: 'NotFoundError',
   });
-  await expect(client.getVersion('iris', '9')).rejects.toMatchObject({
+  await expect(client.models.getVersion('iris', '9')).rejects.toMatchObject({
     name: 'NotFoundError',
   });
   mlflow.overrides.set('POST /api/2.0/mlflow/runs/search', [

@@ -1,19 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { z } from 'zod';
 import { MlflowConfig } from '../../config';
 import { guardedFetch } from '../guardedFetch';
 import { createHttpJson, HttpJson } from '../httpJson';
-import { inBatches } from './inBatches';
+import { MLFLOW_API } from './mlflowApi';
 import { filterString } from './mlflowFilter';
+import { MlflowModels } from './MlflowModels';
 import {
   experimentAnswerSchema,
-  MlflowAlias,
   MlflowRun,
-  MlflowVersion,
-  registeredModelAnswerSchema,
   runSearchSchema,
-  versionAnswerSchema,
-  versionSearchSchema,
 } from './mlflowSchemas';
 
 /** A time window; milliseconds since 1970. */
@@ -23,28 +18,14 @@ export interface RunWindow {
   limit: number;
 }
 
-/** Which page of versions; `token` as the page before gave it. */
-export interface VersionPageQuery {
-  limit: number;
-  token?: string;
-}
-
-/** A page of versions; `token` asks for the next one. */
-export interface MlflowVersionPage {
-  versions: MlflowVersion[];
-  token?: string;
-}
-
-const API = '/api/2.0/mlflow';
-const done = z.unknown();
-/** Ids in one filter; servers and proxies refuse request lines of more than 4 KB. */
-const IDS_PER_SEARCH = 80;
-/** One run may have led to several versions. */
-const GREATEST_PAGE = 1000;
-
-/** MLflow's REST API 2.0, as far as the portal needs it. */
+/** Experiments and runs in MLflow's REST API 2.0, as far as the portal needs them. */
 export class MlflowClient {
-  private constructor(private readonly request: HttpJson) {}
+  /** Versions and aliases of registered models. */
+  readonly models: MlflowModels;
+
+  private constructor(private readonly request: HttpJson) {
+    this.models = new MlflowModels(request);
+  }
 
   static fromConfig(
     config: MlflowConfig,
@@ -64,7 +45,7 @@ export class MlflowClient {
   /** @throws NotFoundError before the first run created it */
   async getExperimentId(name: string): Promise<string> {
     const { experiment } = await this.request({
-      path: `${API}/experiments/get-by-name`,
+      path: `${MLFLOW_API}/experiments/get-by-name`,
       query: { experiment_name: name },
       subject: `the experiment ${name}`,
       schema: experimentAnswerSchema,
@@ -95,115 +76,10 @@ export class MlflowClient {
     );
   }
 
-  /** Newest versions first. */
-  async searchVersions(
-    model: string,
-    page: VersionPageQuery,
-  ): Promise<MlflowVersionPage> {
-    return this.findVersions(model, `name = ${filterString(model)}`, page);
-  }
-
-  /** Versions that came from these runs, newest first; one request per 80 runs. */
-  async searchVersionsOfRuns(
-    model: string,
-    runIds: string[],
-  ): Promise<MlflowVersion[]> {
-    const pages = await Promise.all(
-      inBatches(runIds, IDS_PER_SEARCH).map(ids =>
-        this.findVersions(
-          model,
-          `name = ${filterString(model)} AND run_id IN (${ids
-            .map(filterString)
-            .join(',')})`,
-          { limit: GREATEST_PAGE },
-        ),
-      ),
-    );
-    return pages.flatMap(({ versions }) => versions);
-  }
-
-  /** @throws NotFoundError when the model has no such version */
-  async getVersion(model: string, version: string): Promise<MlflowVersion> {
-    const answer = await this.request({
-      path: `${API}/model-versions/get`,
-      query: { name: model, version },
-      subject: `version ${version} of ${model}`,
-      schema: versionAnswerSchema,
-    });
-    return answer.model_version;
-  }
-
-  /** @throws NotFoundError before the first version was registered */
-  async getAliases(model: string): Promise<MlflowAlias[]> {
-    const answer = await this.request({
-      path: `${API}/registered-models/get`,
-      query: { name: model },
-      subject: `the registered model ${model}`,
-      schema: registeredModelAnswerSchema,
-    });
-    return answer.registered_model.aliases ?? [];
-  }
-
-  async setAlias(model: string, alias: string, version: string): Promise<void> {
-    await this.request({
-      method: 'POST',
-      path: `${API}/registered-models/alias`,
-      body: { name: model, alias, version },
-      subject: `the alias ${alias} of ${model}`,
-      schema: done,
-    });
-  }
-
-  async deleteAlias(model: string, alias: string): Promise<void> {
-    await this.request({
-      method: 'DELETE',
-      path: `${API}/registered-models/alias`,
-      body: { name: model, alias },
-      subject: `the alias ${alias} of ${model}`,
-      schema: done,
-    });
-  }
-
-  async setVersionTag(
-    model: string,
-    version: string,
-    tag: { key: string; value: string },
-  ): Promise<void> {
-    await this.request({
-      method: 'POST',
-      path: `${API}/model-versions/set-tag`,
-      body: { name: model, version, ...tag },
-      subject: `version ${version} of ${model}`,
-      schema: done,
-    });
-  }
-
-  private async findVersions(
-    model: string,
-    filter: string,
-    page: VersionPageQuery,
-  ): Promise<MlflowVersionPage> {
-    const answer = await this.request({
-      path: `${API}/model-versions/search`,
-      query: {
-        filter,
-        max_results: String(page.limit),
-        order_by: 'version_number DESC',
-        ...(page.token ? { page_token: page.token } : {}),
-      },
-      subject: `the versions of ${model}`,
-      schema: versionSearchSchema,
-    });
-    return {
-      versions: answer.model_versions ?? [],
-      token: answer.next_page_token || undefined,
-    };
-  }
-
   private async search(experimentId: string, filter: string, limit: number) {
     const answer = await this.request({
       method: 'POST',
-      path: `${API}/runs/search`,
+      path: `${MLFLOW_API}/runs/search`,
       body: {
         experiment_ids: [experimentId],
         filter,

@@ -1,4 +1,4 @@
-import { filterString, filterTag } from './mlflowFilter';
+import { filterString } from './mlflowFilter';
 
 describe('filterString', () => {
   it.each([
@@ -24,15 +24,5 @@ describe('filterString', () => {
     expect(() => filterString(value)).toThrow(
       expect.objectContaining({ name: 'InputError' }),
     );
-  });
-});
-
-describe('filterTag', () => {
-  it('puts backticks round a key with dots', () => {
-    expect(filterTag('mlops.dag_run_id')).toBe('tags.`mlops.dag_run_id`');
-  });
-
-  it.each(['', 'a`b', "a'b", 'a"b', 'a\nb'])('refuses %j', key => {
-    expect(() => filterTag(key)).toThrow('cannot be used as a tag');
   });
 });

@@ -17,15 +17,3 @@ export function filterString(value: string): string {
   if (!value.includes('"')) return `"${value}"`;
   throw new InputError('A name for MLflow may not hold both kinds of quotes.');
 }
-
-/**
- * Writes a tag key for a filter: backticks, since our keys hold dots.
- *
- * @throws InputError for a key that a filter cannot hold
- */
-export function filterTag(key: string): string {
-  if (!/^[\w.\-/ ]+$/.test(key)) {
-    throw new InputError(`"${key}" cannot be used as a tag in a search.`);
-  }
-  return `tags.\`${key}\``;
-}

@@ -20,8 +20,10 @@ function project(name = 'iris'): ResolvedProject {
     },
     mlflow: {
       searchRuns,
-      searchVersions: async () => ({ versions: [] }),
-      getAliases: async () => [],
+      models: {
+        searchVersions: async () => ({ versions: [] }),
+        getAliases: async () => [],
+      },
     },
     experimentIds: { get: async () => '1' },
     gates: {

@@ -7,7 +7,7 @@ import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import {
   MlflowVersionPage,
   VersionPageQuery,
-} from '../../clients/mlflow/MlflowClient';
+} from '../../clients/mlflow/MlflowModels';
 import { isNotFound } from '../isNotFound';
 import { finiteMetrics } from '../mappers/mapMlflowRun';
 import { ResolvedProject } from '../ProjectResolver';
@@ -78,8 +78,8 @@ export async function readVersions(
   const { registeredModel: model, target } = project;
   if (!model) return { versions: [], aliases: [] };
   const [found, aliases] = await Promise.all([
-    target.mlflow.searchVersions(model, page),
-    target.mlflow.getAliases(model).catch(error => {
+    target.mlflow.models.searchVersions(model, page),
+    target.mlflow.models.getAliases(model).catch(error => {
       // The model is made with its first version.
       if (isNotFound(error)) return [];
       throw error;

@@ -14,7 +14,7 @@ const project = {
   registeredModel: 'iris',
   commitLink: (sha: string) => ({ sha }),
   target: {
-    mlflow: { searchRuns, searchVersionsOfRuns },
+    mlflow: { searchRuns, models: { searchVersionsOfRuns } },
     experimentIds: { get: async () => '1' },
     links: { modelVersion: () => 'http://mlflow' },
   },

@@ -6,7 +6,7 @@ const searchVersionsOfRuns = jest.fn();
 const project = (registeredModel?: string) =>
   ({
     registeredModel,
-    target: { mlflow: { searchVersionsOfRuns } },
+    target: { mlflow: { models: { searchVersionsOfRuns } } },
   } as unknown as ResolvedProject); // only what is asked
 const runs: MlflowRun[] = [
   { info: { run_id: 'a' } },

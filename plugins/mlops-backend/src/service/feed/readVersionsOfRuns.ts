@@ -17,7 +17,7 @@ export async function readVersionsOfRuns(
   const { registeredModel: model, target } = project;
   const newest = known?.versions ?? [];
   if (!model || (known && !known.token)) return newest;
-  const found = await target.mlflow.searchVersionsOfRuns(
+  const found = await target.mlflow.models.searchVersionsOfRuns(
     model,
     mlflowRuns.map(({ info }) => info.run_id),
   );

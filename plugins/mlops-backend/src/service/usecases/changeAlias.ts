@@ -37,12 +37,15 @@ export class AliasChanges {
       const { alias, version } = change;
       const previous = await this.compare(project, model, change);
       if (previous === version) return;
-      const { status = 'READY' } = await mlflow.getVersion(model, version);
+      const { status = 'READY' } = await mlflow.models.getVersion(
+        model,
+        version,
+      );
       if (status !== 'READY') {
         throw new ConflictError(`Version ${version} of ${model} is not ready.`);
       }
-      await mlflow.setAlias(model, alias, version);
-      await mlflow.setVersionTag(model, version, {
+      await mlflow.models.setAlias(model, alias, version);
+      await mlflow.models.setVersionTag(model, version, {
         key: VERSION_TAGS.aliasChange,
         value: JSON.stringify({
           alias,
@@ -63,7 +66,7 @@ export class AliasChanges {
       if (current === undefined) {
         throw new NotFoundError(`${model} has no alias ${change.alias}.`);
       }
-      await project.target.mlflow.deleteAlias(model, change.alias);
+      await project.target.mlflow.models.deleteAlias(model, change.alias);
     });
   }
 
@@ -76,7 +79,7 @@ export class AliasChanges {
       expectedVersion,
     }: { alias: string; expectedVersion?: string | null },
   ): Promise<string | undefined> {
-    const aliases = await project.target.mlflow.getAliases(model);
+    const aliases = await project.target.mlflow.models.getAliases(model);
     const current = aliases.find(found => found.alias === alias)?.version;
     if (
       expectedVersion === undefined ||
