@@ -219,9 +219,9 @@ test('an unknown user is named', async () => {
 test('an answer that is no JSON is told by its status alone', async () => {
   await assert.rejects(
     demo({
-      [`POST ${BASE}/runs`]: [502, '<html>Bad gateway at 10.0.0.1</html>'],
+      [`POST ${BASE}/runs`]: [500, '<html>Bad gateway at 10.0.0.1</html>'],
     }),
-    /: The portal answered 502\.$/,
+    /: The portal answered 500\.$/,
   );
 });
 
