@@ -29,7 +29,10 @@ export type VersionPage = z.infer<typeof versionPageSchema>;
 export const trainingOverviewSchema = z.object({
   project: projectSchema,
   runs: runPageSchema.omit({ sources: true }),
-  versions: versionPageSchema.omit({ sources: true }),
+  versions: versionPageSchema.omit({ sources: true }).extend({
+    /** Versions that hold an alias and are older than this page. */
+    olderHolders: z.array(modelVersionSchema).optional(),
+  }),
   sources: z.array(sourceSchema),
 });
 /** @public */

@@ -10,7 +10,7 @@ import {
 /** The version that an alias points to. */
 export interface AliasHolder {
   version: string;
-  /** Absent when the version is not among the newest ones. */
+  /** Absent when MLflow did not give the version. */
   details?: ModelVersion;
   /** Value of the key metric, when known. */
   metric?: number;
@@ -31,7 +31,9 @@ function holderOf(
 ): AliasHolder | undefined {
   const version = versions.aliases.find(each => each.alias === alias)?.version;
   if (!version) return undefined;
-  const details = versions.versions.find(each => each.version === version);
+  const details = [...versions.versions, ...(versions.olderHolders ?? [])].find(
+    each => each.version === version,
+  );
   return { version, details, metric: details?.metrics[keyMetric.name] };
 }
 

@@ -12,6 +12,7 @@ import { isNotFound } from '../isNotFound';
 import { finiteMetrics } from '../mappers/mapMlflowRun';
 import { ResolvedProject } from '../ProjectResolver';
 import { FIRST_PAGE } from './readAirflow';
+import { readAliasHolders } from './readAliasHolders';
 
 /** Clocks of the machines may differ by this much. */
 const CLOCK_SKEW_MS = 60_000;
@@ -27,6 +28,8 @@ export interface VersionsView extends MlflowVersionPage {
 export interface MlflowView extends VersionsView {
   experimentId?: string;
   runs: MlflowRun[];
+  /** Versions that hold an alias and are not on the page. */
+  olderHolders: MlflowVersion[];
   /** Metrics by MLflow run id, of the runs that the versions came from. */
   versionMetrics: Map<string, Record<string, number>>;
 }
@@ -115,7 +118,8 @@ export async function readVersionMetrics(
 }
 
 /**
- * Three requests at most when nothing changed, whatever the number of runs.
+ * Three requests when nothing changed, whatever the number of runs, and one for
+ * each alias whose version is older than the page.
  *
  * @param dagRuns - the runs that Airflow shows; their times bound the search
  * @param previous - the last answer, for metrics that need no second look
@@ -130,14 +134,15 @@ export async function readMlflow(
     readVersions(project, { limit: FIRST_PAGE }),
   ]);
   const runs = await readRunsOfWindow(project, experimentId, await dagRuns);
+  const olderHolders = await readAliasHolders(project, page);
   const versionMetrics = await readVersionMetrics(
     project,
     experimentId,
-    page.versions,
+    [...page.versions, ...olderHolders],
     {
       runs,
       metrics: previous?.versionMetrics,
     },
   );
-  return { ...page, experimentId, runs, versionMetrics };
+  return { ...page, experimentId, runs, olderHolders, versionMetrics };
 }

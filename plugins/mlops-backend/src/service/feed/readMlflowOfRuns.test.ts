@@ -23,6 +23,7 @@ const run = recordedAirflow.run as unknown as AirflowRun; // recorded JSON
 const mlflowRun = recordedMlflow.run as MlflowRun;
 const view: MlflowView = {
   runs: [],
+  olderHolders: [],
   versions: [{ version: '99' }],
   token: 'more',
   aliases: [{ alias: 'champion', version: '1' }],

@@ -23,6 +23,7 @@ export function mapOverview(
   const mlflow = snapshot.mlflow.value;
   const versions = mapVersions(project, mlflow?.versions ?? [], mlflow);
   const runs = mapRuns(project, snapshot, versions);
+  const olderHolders = mapVersions(project, mlflow?.olderHolders ?? [], mlflow);
   const hasMore = airflow !== undefined && airflow.total > airflow.runs.length;
   return {
     project: mapProject(project, snapshot),
@@ -40,6 +41,7 @@ export function mapOverview(
       versions,
       aliases:
         mlflow?.aliases.map(({ alias, version }) => ({ alias, version })) ?? [],
+      ...(olderHolders.length > 0 && { olderHolders }),
       nextCursor:
         mlflow?.token && encodeCursor('versions', { token: mlflow.token }),
     },
