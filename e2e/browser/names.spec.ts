@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { portal, signIn } from '../support/portal.ts';
+import { demo, freshName } from '../support/projects.ts';
 import { checkProjectName } from '../../plugins/mlops-common/src/rules/projectName.ts';
 import { openAs } from './support.ts';
 
@@ -29,13 +29,9 @@ test('the form refuses bad names and says which rule they break', async ({
 });
 
 test('the form refuses a name that is taken', async ({ page }) => {
-  const token = await signIn('alice');
-  const { body } = await portal(
-    token,
-    'GET',
-    '/catalog/entities/by-query?filter=kind=component,spec.type=ml-project&limit=1',
-  );
-  const taken = body.items[0].metadata.name;
+  const taken = freshName('taken');
+  const { code, stderr } = await demo('--name', taken);
+  expect(code, stderr).toBe(0);
   await openAs(page, 'alice', FORM);
   const name = page.getByRole('textbox', { name: /^Name/ });
   await name.fill(taken);
