@@ -52,7 +52,7 @@ for (const [what, changes, expected] of [
   [
     'an old Python',
     { python: { rejected: ['python3 is 3.9'] } },
-    /No usable Python 3\.11 to 3\.13.*python3 is 3\.9.*TRAINYARD_PYTHON/,
+    /No usable Python 3\.10 to 3\.13.*python3 is 3\.9.*TRAINYARD_PYTHON/,
   ],
   [
     'an occupied port',

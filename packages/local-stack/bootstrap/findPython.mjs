@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-export const PYTHON_MINORS = [13, 12, 11];
+export const PYTHON_MINORS = [13, 12, 11, 10];
 const NAMES = [
   ...PYTHON_MINORS.map(minor => `python3.${minor}`),
   'python3',

@@ -36,7 +36,7 @@ export async function installPython(
   };
   const { python } = findPython(env);
   if (!python)
-    throw new Error('No Python from 3.11 to 3.13 was found on PATH.');
+    throw new Error('No Python from 3.10 to 3.13 was found on PATH.');
   const uv = join(paths.uv, 'bin', 'uv');
   // An interrupted install leaves folders that look complete.
   rmSync(paths.python, { recursive: true, force: true });
