@@ -51,7 +51,14 @@ export class DefaultMlopsService implements MlopsService {
 
   async getRun(options: Options<'getRun'>) {
     const project = await this.resolve(options);
-    return readRun(project, options.runId, await this.feed.get(project));
+    const snapshot = await this.feed.get(project);
+    const { dagRun, detail } = await readRun(project, options.runId, snapshot);
+    const shared = snapshot.airflow.value?.runs.find(
+      run => run.dag_run_id === dagRun.dag_run_id,
+    );
+    // A run must not be over here and go on in the list.
+    if (shared && shared.state !== dagRun.state) this.feed.invalidate(project);
+    return detail;
   }
 
   async getLogs(options: Options<'getLogs'>) {

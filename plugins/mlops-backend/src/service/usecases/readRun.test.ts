@@ -5,6 +5,7 @@ import {
 } from '../../__testUtils__/startMlopsBackend';
 import recorded from '../../testing/recorded/airflow.json';
 
+const RUN = recorded.run.dag_run_id;
 const FAILED_RUN = recorded.failedRun.dag_run_id;
 
 let backend: MlopsTestBackend;
@@ -34,4 +35,19 @@ it('explains a failed run from its log', async () => {
     'scheduled',
     'train',
   ]);
+});
+
+it('does not leave a run going on in the list that is over here', async () => {
+  backend.airflow.setState(RUN, 'running');
+  await backend.get('/training');
+  backend.airflow.setState(RUN, 'success');
+
+  const detail = await backend.get(`/runs/${RUN}`);
+  const overview = await backend.get('/training');
+
+  expect(detail.body.state).toBe('succeeded');
+  expect(overview.body.runs.runs[0]).toMatchObject({
+    id: RUN,
+    state: 'succeeded',
+  });
 });

@@ -12,6 +12,12 @@ import { mapPhases } from '../mappers/mapPhases';
 import { failureReason } from '../mappers/mapRun';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
 
+/** A run as Airflow has it now, and all about it in our words. */
+export interface RunReading {
+  dagRun: AirflowRun;
+  detail: TrainingRunDetail;
+}
+
 /**
  * All about one run: tasks, tries, phases, and why it failed. Only a failed
  * run has its log read.
@@ -22,7 +28,7 @@ export async function readRun(
   project: ResolvedProject,
   runId: string,
   snapshot: Snapshot,
-): Promise<TrainingRunDetail> {
+): Promise<RunReading> {
   const { airflow } = project.target;
   const dagId = requireDagId(project);
   const dagRun = await airflow.getRun(dagId, runId);
@@ -47,12 +53,13 @@ export async function readRun(
             dag && importErrorOf(dag.importErrors, dag.details, project.name),
         })
       : run.diagnosis;
-  return {
+  const detail = {
     ...run,
     diagnosis,
     tasks: await readTries(project, dagRun, tasks),
     phases: mapPhases(run, tasks, new Date()),
   };
+  return { dagRun, detail };
 }
 
 async function readFailedTask(
