@@ -32,17 +32,8 @@ export async function findChromium(
   if (found) return found;
   const log = logFile(paths, 'install-chromium');
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const options = {
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      cwd: '/',
-      log,
-    };
-    await runLogged('apt-get', ['update', '-q'], options);
-    await runLogged(
-      'apt-get',
-      ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
-      options,
-    );
+    // A machine whose apt reaches nothing may still reach npm.
+    await installWithApt(env, log).catch(() => undefined);
     const installed = onPath(env.PATH);
     if (installed) return installed;
   }
@@ -59,6 +50,23 @@ function onPath(path = ''): string | undefined {
     .split(delimiter)
     .flatMap(folder => NAMES.map(name => join(folder, name)))
     .find(candidate => existsSync(candidate));
+}
+
+async function installWithApt(
+  env: NodeJS.ProcessEnv,
+  log: string,
+): Promise<void> {
+  const options = {
+    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+    cwd: '/',
+    log,
+  };
+  await runLogged('apt-get', ['update', '-q'], options);
+  await runLogged(
+    'apt-get',
+    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
+    options,
+  );
 }
 
 async function installFromNpm(
