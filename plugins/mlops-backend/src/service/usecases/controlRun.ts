@@ -6,11 +6,11 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import { readDag } from '../feed/readAirflow';
-import { joinRuns } from '../mappers/joinRuns';
 import { mapSchedule } from '../mappers/mapDag';
 import { mapRunState } from '../mappers/mapRunState';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
 import { cancelledNote, retriedNote } from '../runNote';
+import { mapWrittenRun } from './mapWrittenRun';
 
 /** Which run, and who acts. */
 export interface ControlRun {
@@ -33,14 +33,14 @@ export async function cancelRun(
   const dagId = requireDagId(project);
   const run = await airflow.getRun(dagId, runId);
   const state = stateOf(run);
-  if (state === 'cancelled') return mapped(project, run);
+  if (state === 'cancelled') return mapWrittenRun(project, run);
   if (!isActive(state)) {
     throw new ConflictError(
       `The run has ended (${state}); there is nothing to cancel.`,
     );
   }
   const note = cancelledNote(user, run.note);
-  return mapped(
+  return mapWrittenRun(
     project,
     await airflow.patchRun(dagId, runId, { state: 'failed', note }),
   );
@@ -74,7 +74,7 @@ export async function retryRun(
       .catch(() => undefined);
     throw error;
   }
-  return mapped(project, await airflow.getRun(dagId, runId));
+  return mapWrittenRun(project, await airflow.getRun(dagId, runId));
 }
 
 /** Pauses or resumes the DAG. @throws ConflictError while Airflow does not have it */
@@ -87,17 +87,4 @@ export async function setSchedule(
   if (!schedule)
     throw new ConflictError('Airflow has not picked up the DAG yet.');
   return schedule;
-}
-
-async function mapped(
-  project: ResolvedProject,
-  run: AirflowRun,
-): Promise<TrainingRun> {
-  const account = await project.target.airflow.account();
-  return joinRuns(project, {
-    dagRuns: [run],
-    mlflowRuns: [],
-    versions: [],
-    account,
-  })[0];
 }

@@ -4,12 +4,12 @@ import {
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { readDag } from '../feed/readAirflow';
-import { joinRuns } from '../mappers/joinRuns';
 import { mapDag, scheduleExpression } from '../mappers/mapDag';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
 import { confFor, dagRunIdFor, isSameRequest } from '../runIdentity';
 import { requestedNote } from '../runNote';
 import { checkParams, paramForm } from '../runParams';
+import { mapWrittenRun } from './mapWrittenRun';
 
 /** A request to train, by a user. */
 export interface StartRun extends StartRunRequest {
@@ -49,13 +49,7 @@ export async function startRun(
       note: requestedNote(request.user, request.note),
     })
     .catch(existingRun);
-  const account = await airflow.account();
-  return joinRuns(project, {
-    dagRuns: [run],
-    mlflowRuns: [],
-    versions: [],
-    account,
-  })[0];
+  return mapWrittenRun(project, run);
 }
 
 async function runnableDag(project: ResolvedProject) {
