@@ -54,3 +54,26 @@ export const COMMIT_TAG_PREFIX = 'commit:';
 
 /** Start of the one line of JSON by which a trainer says why it failed. @public */
 export const TRAINER_ERROR_PREFIX = 'MLOPS_ERROR ';
+
+/**
+ * Key of the XCom in which a training task keeps the last state of its pod:
+ * a Kubernetes `Pod` object cut down to what explains it (see
+ * docs/developers/contracts.md), with its `events`. One per task instance.
+ *
+ * @public
+ */
+export const KEPT_POD_XCOM_KEY = 'mlops_pod';
+
+/** Labels and annotations of a training pod. @public */
+export const POD_LABELS = {
+  project: 'backstage.io/kubernetes-id',
+  component: 'app.kubernetes.io/component',
+  /** Written by Airflow's KubernetesPodOperator. */
+  dagId: 'dag_id',
+  runId: 'run_id',
+  taskId: 'task_id',
+  tryNumber: 'try_number',
+  mapIndex: 'map_index',
+} as const;
+/** Full sha that the pod trains from. @public */
+export const POD_COMMIT_ANNOTATION = 'mlops/commit';

@@ -3,3 +3,4 @@ export * from './run';
 export * from './version';
 export * from './training';
 export * from './requests';
+export * from './pod';

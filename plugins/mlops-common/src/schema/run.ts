@@ -116,6 +116,8 @@ export const phaseSchema = z.object({
   title: z.string(),
   startedAt: timestampSchema,
   durationMs: z.number().nonnegative(),
+  /** The task that it is a part of; absent for what is the run's own. */
+  taskId: z.string().optional(),
 });
 /** @public */
 export type Phase = z.infer<typeof phaseSchema>;
