@@ -1,4 +1,5 @@
 import { baseEnv } from './config/baseEnv.ts';
+import { readExtension, type Extension } from './config/extension.ts';
 import { installPython } from './install/installPython.ts';
 import { once } from './install/once.ts';
 import type { Progress } from './output/Progress.ts';
@@ -15,6 +16,8 @@ export interface StackContext {
   ports: StackPorts;
   secrets: Secrets;
   baseEnv: Record<string, string>;
+  /** What joins the stack with systems outside it. */
+  extension: Extension;
   /** SQLAlchemy URL of one of the databases, with its role's password. */
   databaseUrl(database: Database): string;
   /** Runs a long piece of work between two lines of progress. */
@@ -36,6 +39,7 @@ export function createStackContext(
     ports,
     secrets,
     baseEnv: baseEnv(env, paths),
+    extension: readExtension(env),
     databaseUrl: database =>
       `postgresql+psycopg2://${database}:${secrets.postgres[database]}@127.0.0.1:${ports.postgres}/${database}`,
     step: (title, work) => progress.step(title, work),

@@ -46,5 +46,6 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     MLOPS_RUNNER: 'local',
     MLFLOW_TRACKING_URI: `http://127.0.0.1:${ports.mlflow}`,
     MLFLOW_DISABLE_TELEMETRY: 'true',
+    ...stack.extension.airflowEnv,
   };
 }

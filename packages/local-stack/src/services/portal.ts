@@ -8,7 +8,7 @@ import type { Service } from './Service.ts';
 
 /** The portal: the Backstage backend, which also serves the built frontend. */
 export function portalService(stack: StackContext): Service {
-  const { paths, ports } = stack;
+  const { paths, ports, extension } = stack;
   const backend = join(paths.repo, 'packages/backend');
   return {
     name: 'portal',
@@ -26,6 +26,9 @@ export function portalService(stack: StackContext): Service {
           'src/index.ts',
           `--config=${join(paths.repo, 'app-config.yaml')}`,
           `--config=${paths.portalConfig}`,
+          ...(extension.portalConfig
+            ? [`--config=${extension.portalConfig}`]
+            : []),
         ],
         env: { ...stack.baseEnv, DO_NOT_TRACK: '1' },
         cwd: backend,

@@ -10,6 +10,7 @@ export function stackContext(data = '/data'): StackContext {
     ports: { portal: 17007, airflow: 18080, mlflow: 15000, postgres: 15433 },
     secrets,
     baseEnv: { PATH: '/usr/bin' },
+    extension: { airflowEnv: {} },
     databaseUrl: database =>
       `postgresql+psycopg2://${database}:${secrets.postgres[database]}@127.0.0.1:15433/${database}`,
     step: (_title, work) => work(),
