@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { kubernetesPermissions } from '@backstage/plugin-kubernetes-common';
 import {
   AuthorizeResult,
   createPermission,
@@ -8,6 +9,7 @@ import {
   mlopsModelPromotePermission,
   mlopsModelReadPermission,
   mlopsPermissions,
+  mlopsPodReadPermission,
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -45,21 +47,22 @@ describe('OwnersActPolicy', () => {
     });
   });
 
-  it.each([mlopsTrainingTriggerPermission, mlopsModelPromotePermission])(
-    'leaves $name to the owners of the entity',
-    async permission => {
-      await expect(policy.handle({ permission }, alice)).resolves.toEqual({
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'catalog',
+  it.each([
+    mlopsTrainingTriggerPermission,
+    mlopsModelPromotePermission,
+    mlopsPodReadPermission,
+  ])('leaves $name to the owners of the entity', async permission => {
+    await expect(policy.handle({ permission }, alice)).resolves.toEqual({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        rule: 'IS_ENTITY_OWNER',
         resourceType: 'catalog-entity',
-        conditions: {
-          rule: 'IS_ENTITY_OWNER',
-          resourceType: 'catalog-entity',
-          params: { claims: ownershipEntityRefs },
-        },
-      });
-    },
-  );
+        params: { claims: ownershipEntityRefs },
+      },
+    });
+  });
 
   it('gives a user without ownership an empty claim, never everything', async () => {
     const nobody = {
@@ -69,5 +72,43 @@ describe('OwnersActPolicy', () => {
     await expect(
       policy.handle({ permission: mlopsModelPromotePermission }, nobody),
     ).resolves.toMatchObject({ conditions: { params: { claims: [] } } });
+  });
+
+  describe('of clusters', () => {
+    const guarded = new OwnersActPolicy(['group:default/Platform-Guests']);
+    const member = (...refs: string[]) => ({
+      ...alice,
+      info: {
+        userEntityRef: 'user:default/x',
+        ownershipEntityRefs: ['user:default/x', ...refs],
+      },
+    });
+
+    it.each(kubernetesPermissions)(
+      'allows $name to a member of a team',
+      async permission => {
+        const refs = ['group:default/platform-guests', 'group:default/ml-team'];
+        for (const user of [member(refs[1]), member(...refs)]) {
+          await expect(guarded.handle({ permission }, user)).resolves.toEqual({
+            result: AuthorizeResult.ALLOW,
+          });
+        }
+      },
+    );
+
+    it.each(kubernetesPermissions)(
+      'denies $name to those who only look, who are in no group, and to nobody',
+      async permission => {
+        for (const user of [
+          member('group:default/platform-guests'),
+          member(),
+          undefined,
+        ]) {
+          await expect(guarded.handle({ permission }, user)).resolves.toEqual({
+            result: AuthorizeResult.DENY,
+          });
+        }
+      },
+    );
   });
 });

@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { OwnersActPolicy } from './permissionPolicy';
 
@@ -7,9 +10,13 @@ export default createBackendModule({
   moduleId: 'owners-act-policy',
   register(env) {
     env.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy(new OwnersActPolicy());
+      deps: { config: coreServices.rootConfig, policy: policyExtensionPoint },
+      async init({ config, policy }) {
+        policy.setPolicy(
+          new OwnersActPolicy(
+            config.getOptionalStringArray('permission.lookOnlyGroups'),
+          ),
+        );
       },
     });
   },

@@ -15,6 +15,18 @@ export const mlopsTrainingTriggerPermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/**
+ * See the pods of training runs, what they wrote and what they say about a
+ * failure. Needed besides the Kubernetes plugin's own `kubernetes.proxy`.
+ *
+ * @public
+ */
+export const mlopsPodReadPermission = createPermission({
+  name: 'mlops.pod.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** See the registered model versions and aliases of an entity. @public */
 export const mlopsModelReadPermission = createPermission({
   name: 'mlops.model.read',
@@ -33,6 +45,7 @@ export const mlopsModelPromotePermission = createPermission({
 export const mlopsPermissions = [
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
+  mlopsPodReadPermission,
   mlopsModelReadPermission,
   mlopsModelPromotePermission,
 ];

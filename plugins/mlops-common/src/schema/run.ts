@@ -18,7 +18,7 @@ export type RunState = z.infer<typeof runStateSchema>;
 export const isActive = (state: RunState): boolean =>
   state === 'queued' || state === 'running';
 
-/** Why a run failed: one sentence and one next step. @public */
+/** Why a run failed, or does not go on: one sentence and one next step. @public */
 export const diagnosisSchema = z.object({
   /** Stable id for tests and docs, e.g. `trainer-error`. */
   code: z.string(),
@@ -69,7 +69,11 @@ export const trainingRunSchema = z.object({
     }),
   ),
   versions: z.array(versionRefSchema),
-  /** Present on a failed run when something is known without reading logs. */
+  /**
+   * Why a run failed, waits or cannot go on. On an active run it comes from the
+   * run's pods, while Airflow still says that all is well, and so only for users
+   * who may see pods. In lists, what is known without reading logs.
+   */
   diagnosis: diagnosisSchema.optional(),
   links: z.object({
     airflow: z.string().url().optional(),
