@@ -3,6 +3,7 @@ import type {
   LogPage,
   RetrainForm,
   RunPage,
+  RunPods,
   RunState,
   SetAliasRequest,
   StartRunRequest,
@@ -33,6 +34,16 @@ export interface ReadLogOptions {
   cursor?: string;
 }
 
+/** Which stretch of which container's log to read. @public */
+export interface ReadPodLogOptions {
+  pod: string;
+  container: string;
+  /** The log of the container before its last restart. */
+  previous?: boolean;
+  /** `cursor` of the page before; absent for the start of the log. */
+  cursor?: string;
+}
+
 /**
  * What the Training tab asks the mlops backend plugin for. Every method takes
  * the entity ref and rejects with a `ResponseError` when the backend refuses.
@@ -46,6 +57,14 @@ export interface MlopsApi {
     entityRef: string,
     runId: string,
     options: ReadLogOptions,
+  ): Promise<LogPage>;
+  /** The pods of a run, all in one answer. */
+  readPods(entityRef: string, runId: string): Promise<RunPods>;
+  /** Rejects with a 404 once the pod is gone. */
+  readPodLog(
+    entityRef: string,
+    runId: string,
+    options: ReadPodLogOptions,
   ): Promise<LogPage>;
   getRetrainForm(entityRef: string): Promise<RetrainForm>;
   /** A repeat with the same `requestId` answers with the same run. */

@@ -5,6 +5,7 @@ import {
   logPageSchema,
   retrainFormSchema,
   runPageSchema,
+  runPodsSchema,
   SetAliasRequest,
   StartRunRequest,
   trainingOverviewSchema,
@@ -12,7 +13,12 @@ import {
   trainingRunSchema,
   versionPageSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
-import type { ListRunsOptions, MlopsApi, ReadLogOptions } from './MlopsApi';
+import type {
+  ListRunsOptions,
+  MlopsApi,
+  ReadLogOptions,
+  ReadPodLogOptions,
+} from './MlopsApi';
 
 interface Schema<T> {
   safeParse(
@@ -24,7 +30,7 @@ interface Schema<T> {
 
 interface RequestOptions<T> {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  query?: Record<string, string | number | undefined>;
+  query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   /** Absent when the answer's body is of no interest. */
   schema?: Schema<T>;
@@ -62,6 +68,20 @@ export class MlopsClient implements MlopsApi {
     const { task, tryNumber, mapIndex, cursor } = options;
     return this.request(entityRef, ['runs', runId, 'logs'], {
       query: { task, try: tryNumber, mapIndex, cursor },
+      schema: logPageSchema,
+    });
+  }
+
+  readPods(entityRef: string, runId: string) {
+    return this.request(entityRef, ['runs', runId, 'pods'], {
+      schema: runPodsSchema,
+    });
+  }
+
+  readPodLog(entityRef: string, runId: string, options: ReadPodLogOptions) {
+    const { pod, ...query } = options;
+    return this.request(entityRef, ['runs', runId, 'pods', pod, 'log'], {
+      query,
       schema: logPageSchema,
     });
   }

@@ -9,6 +9,7 @@ export * from './useRetrainForm';
 export * from './useRun';
 export * from './useRunActions';
 export * from './useRunLog';
+export * from './useRunPods';
 export * from './useRuns';
 export * from './useSetSchedule';
 export * from './useShownRows';

@@ -9,13 +9,14 @@ export const queryKeys = {
     state ?? 'all',
   ],
   run: (entityRef: string, runId: string) => [entityRef, 'run', runId],
-  log: (entityRef: string, runId: string, task: string, tryNumber: number) => [
+  /** By the run's state too: each change of it is a reason to look again. */
+  pods: (entityRef: string, runId: string, state: RunState) => [
     entityRef,
-    'log',
+    'pods',
     runId,
-    task,
-    tryNumber,
+    state,
   ],
+  log: (entityRef: string, address: object) => [entityRef, 'log', address],
   versions: (entityRef: string) => [entityRef, 'versions'],
   retrainForm: (entityRef: string) => [entityRef, 'retrainForm'],
   /** Until when (epoch ms) the tab asks often, because the user just acted. */

@@ -6,27 +6,37 @@ import { FAST_POLL_MS, SLOW_POLL_MS } from './pollInterval';
 import { queryKeys } from './queryKeys';
 import { useEntityRef } from './useEntityRef';
 
-/** Which log: one try of one task of one run. */
-export interface LogAddress {
+/** The log of one try of a task, as Airflow keeps it. */
+export interface TaskLogAddress {
   runId: string;
   task: string;
   tryNumber: number;
   mapIndex: number;
 }
 
+/** The log of one container, from its pod. */
+export interface PodLogAddress {
+  runId: string;
+  pod: string;
+  container: string;
+  previous: boolean;
+}
+
+/** Which log. */
+export type LogAddress = TaskLogAddress | PodLogAddress;
+
 /** Lines of a log, read on from the cursor until the log is complete. */
-export function useRunLog({ runId, task, tryNumber, mapIndex }: LogAddress) {
+export function useRunLog(address: LogAddress) {
   const api = useApi(mlopsApiRef);
   const entityRef = useEntityRef();
   const query = useInfiniteQuery({
-    queryKey: [...queryKeys.log(entityRef, runId, task, tryNumber), mapIndex],
-    queryFn: ({ pageParam }) =>
-      api.readLog(entityRef, runId, {
-        task,
-        tryNumber,
-        mapIndex,
-        cursor: pageParam,
-      }),
+    queryKey: queryKeys.log(entityRef, address),
+    queryFn: ({ pageParam: cursor }) => {
+      const { runId, ...options } = address;
+      return 'pod' in options
+        ? api.readPodLog(entityRef, runId, { ...options, cursor })
+        : api.readLog(entityRef, runId, { ...options, cursor });
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.cursor ?? undefined,
     staleTime: Infinity,

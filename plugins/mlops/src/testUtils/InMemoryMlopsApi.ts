@@ -2,6 +2,7 @@ import type {
   LogPage,
   RetrainForm,
   RunPage,
+  RunPods,
   SetAliasRequest,
   StartRunRequest,
   TrainingOverview,
@@ -9,7 +10,12 @@ import type {
   TrainingRunDetail,
   VersionPage,
 } from '@trainyard/backstage-plugin-mlops-common';
-import type { ListRunsOptions, MlopsApi, ReadLogOptions } from '../api';
+import type {
+  ListRunsOptions,
+  MlopsApi,
+  ReadLogOptions,
+  ReadPodLogOptions,
+} from '../api';
 import { buildDetail, buildRetrainForm, buildRunningRun } from './fixtures';
 import { buildResponseError } from './responseError';
 import { buildScenario, Scenario, ScenarioData } from './scenarios';
@@ -91,6 +97,29 @@ export class InMemoryMlopsApi implements MlopsApi {
           cursor: null,
         }
       : { lines, cursor: null };
+  }
+
+  async readPods(entityRef: string, runId: string): Promise<RunPods> {
+    await this.enter('readPods', entityRef, runId);
+    const { id } = await this.find(runId);
+    const { pods, source } = this.data.pods;
+    return copy({ pods: id === this.data.runs[0].id ? pods : [], source });
+  }
+
+  async readPodLog(
+    entityRef: string,
+    runId: string,
+    options: ReadPodLogOptions,
+  ): Promise<LogPage> {
+    await this.enter('readPodLog', entityRef, runId, options);
+    const { container, previous } = options;
+    return {
+      lines: [
+        `${container}${previous ? ' before its restart' : ''} says hello`,
+        ...LOG_LINES,
+      ].map(message => ({ level: 'info', message })),
+      cursor: null,
+    };
   }
 
   async getRetrainForm(entityRef: string): Promise<RetrainForm> {

@@ -131,10 +131,16 @@ export function buildDetail(run: TrainingRun): TrainingRunDetail {
   const startedAt = run.startedAt ?? run.queuedAt ?? ago(1);
   const failed = run.state === 'failed' || run.state === 'cancelled';
   const total = run.durationMs ?? 30_000;
-  const task = (taskId: string, title: string, tries: number) => ({
+  const trials = Number(run.params.trials ?? 1);
+  const task = (
+    taskId: string,
+    title: string,
+    tries: number,
+    mapIndex = -1,
+  ) => ({
     taskId,
     title,
-    mapIndex: -1,
+    mapIndex,
     state: run.state,
     tryNumber: tries,
     maxTries: 2,
@@ -152,7 +158,11 @@ export function buildDetail(run: TrainingRun): TrainingRunDetail {
   return {
     ...run,
     tasks: [
-      task('train', 'Train', failed ? 2 : 1),
+      ...(trials > 1
+        ? Array.from({ length: trials }, (_, at) =>
+            task('train', 'Train', 1, at),
+          )
+        : [task('train', 'Train', failed ? 2 : 1)]),
       {
         ...task('register', 'Register model', failed ? 0 : 1),
         ...(failed && {
@@ -171,6 +181,13 @@ export function buildDetail(run: TrainingRun): TrainingRunDetail {
     ],
     phases: [
       { name: 'queued', title: 'Queued', startedAt, durationMs: 4_000 },
+      {
+        name: 'scheduled',
+        title: 'Scheduled',
+        startedAt,
+        durationMs: 300,
+        taskId: 'train',
+      },
       { name: 'train', title: 'Train', startedAt, durationMs: total * 0.75 },
       {
         name: 'register',

@@ -1,5 +1,6 @@
 import type {
   ModelVersion,
+  RunPods,
   TrainingOverview,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -12,6 +13,8 @@ import {
   buildSources,
   buildVersion,
 } from './fixtures';
+import { buildRunPods } from './podFixtures';
+import { buildPodScenario, PodScenario } from './podScenarios';
 
 /** Names of the states that the Training tab is designed for. @public */
 export type Scenario =
@@ -24,6 +27,7 @@ export type Scenario =
   | 'airflowDown'
   | 'mlflowDown'
   | 'scheduled'
+  | PodScenario
   | 'loading'
   | 'forbidden'
   | 'unavailable';
@@ -33,7 +37,11 @@ export interface ScenarioData {
   overview: Pick<TrainingOverview, 'project' | 'sources'>;
   runs: TrainingRun[];
   versions: ModelVersion[];
+  /** Of the newest run. */
+  pods: RunPods;
 }
+
+const NO_CLUSTER = buildRunPods([], { status: 'notConfigured' });
 
 const CHAMPION = '31';
 const CHALLENGER = '34';
@@ -81,6 +89,7 @@ function manyRuns(): ScenarioData {
     overview: { project: buildProject(), sources: buildSources() },
     runs,
     versions,
+    pods: NO_CLUSTER,
   };
 }
 
@@ -90,12 +99,19 @@ const withProject = (
   overview: { project: buildProject(overrides), sources: buildSources() },
   runs: [],
   versions: [],
+  pods: NO_CLUSTER,
 });
 
 /** Builds the data of a scenario. @public */
 export function buildScenario(scenario: Scenario): ScenarioData {
   const base = manyRuns();
   switch (scenario) {
+    case 'sweep':
+    case 'podStuck':
+    case 'podKilled':
+    case 'podKept':
+    case 'podsDown':
+      return { ...base, ...buildPodScenario(scenario, base.runs) };
     case 'running':
       return { ...base, runs: [buildRunningRun(35), ...base.runs] };
     case 'failing':

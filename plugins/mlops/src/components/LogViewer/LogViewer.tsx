@@ -23,7 +23,12 @@ export const LogViewer = ({ run }: { run: TrainingRunDetail }) => {
           />
           <LogPanel
             key={chosen.id}
-            address={{ runId: run.id, ...chosen }}
+            address={{
+              runId: run.id,
+              task: chosen.task,
+              tryNumber: chosen.tryNumber,
+              mapIndex: chosen.mapIndex,
+            }}
             fileName={`${run.id}-${chosen.task}-${chosen.tryNumber}.log`}
           />
         </>

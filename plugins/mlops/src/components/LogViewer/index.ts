@@ -1,1 +1,2 @@
 export * from './LogViewer';
+export * from './LogPanel';

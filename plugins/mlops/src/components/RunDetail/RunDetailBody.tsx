@@ -7,6 +7,7 @@ import type {
 import { formatMetric, metricTitle } from '../../lib/formatMetric';
 import { DataTable, ExternalLink } from '../common';
 import { LogViewer } from '../LogViewer';
+import { PodsSection } from '../Pods';
 import { RunVersions } from '../RunsTable';
 import { DiagnosisAlert } from './DiagnosisAlert';
 import { PhaseBar } from './PhaseBar';
@@ -70,6 +71,7 @@ export const RunDetailBody = ({
       <Section title="Registered versions">
         <RunVersions versions={run.versions} />
       </Section>
+      <PodsSection run={run} />
       <Section title="Tasks">
         <DataTable
           label="Tasks of this run"

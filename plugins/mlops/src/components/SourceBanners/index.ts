@@ -1,1 +1,2 @@
 export * from './SourceBanners';
+export { sourceTitle } from './sourceSentence';
