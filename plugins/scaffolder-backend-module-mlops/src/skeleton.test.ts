@@ -24,11 +24,35 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
   ['a loss', { gateMetric: 'log_loss', gateGoal: 'minimize' }],
   ['a system', { system: 'system:default/shop' }],
   ['a user as owner', { owner: 'user:default/alice' }],
-  ['a git host', { repositoryUrl: 'https://github.com/acme/wine' }],
+  [
+    'GitHub',
+    { publisher: 'github', repositoryUrl: 'https://github.com/acme/wine' },
+  ],
+  [
+    'GitLab',
+    { publisher: 'gitlab', repositoryUrl: 'https://gitlab.com/acme/wine' },
+  ],
+  [
+    'Gitea',
+    { publisher: 'gitea', repositoryUrl: 'http://git.test:3000/acme/wine' },
+  ],
+  [
+    'a host without a pipeline of ours',
+    { publisher: 'azure', repositoryUrl: 'https://dev.azure.com/a/b/_git/c' },
+  ],
   ['nasty text', { description: nasty, title: nasty }],
   ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
   ['the longest name', { name: longest }],
 ];
+
+/** Pipelines of GitHub and Gitea have an expression syntax that looks like ours. */
+const withoutExpressions = (path: string, content: string) =>
+  /^\.(github|gitea)\//.test(path)
+    ? content.replaceAll(/\$\{\{ (secrets|vars)\.[A-Z_]+ \}\}/g, '')
+    : content;
+
+const paths = (files: Map<string, string>, pattern: RegExp) =>
+  [...files.keys()].filter(path => pattern.test(path));
 
 describe.each(OPTIONS)('a project with %s', (_option, changes) => {
   const values = projectValues(changes);
@@ -66,7 +90,7 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
       expect(path).not.toMatch(/\{\{|\}\}|values\./);
       const ours = said.reduce(
         (text, one) => text.replaceAll(one, ''),
-        content,
+        withoutExpressions(path, content),
       );
       expect(ours).not.toMatch(/\$\{\{|\{%/);
       expect(ours).not.toMatch(value);
@@ -85,6 +109,35 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
     }
     for (const [, content] of json) {
       expect(() => JSON.parse(content)).not.toThrow();
+    }
+  });
+
+  it('has the pipeline of its host, and none when it stays here', () => {
+    expect(files.has('ci/deliver_dag.py')).toBe(values.publisher !== 'local');
+    expect(paths(files, /pipeline\.yaml|gitlab-ci/)).toEqual(
+      {
+        github: ['.github/workflows/pipeline.yaml'],
+        gitlab: ['.gitlab-ci.yml'],
+        gitea: ['.gitea/workflows/pipeline.yaml'],
+      }[values.publisher as string] ?? [],
+    );
+    expect(files.get('README.md')!.includes('DAGS_TOKEN')).toBe(
+      values.publisher !== 'local',
+    );
+  });
+
+  it('gives the token for the DAG repository to one step alone', () => {
+    for (const path of paths(files, /^\.(github|gitea)\//)) {
+      const { jobs, ...rest } = parseAllDocuments(files.get(path)!)[0].toJS();
+      const steps: { name?: string; env?: object }[] = jobs.pipeline.steps;
+      expect(JSON.stringify({ rest, ...jobs.pipeline.env })).not.toContain(
+        'DAGS_TOKEN',
+      );
+      expect(
+        steps
+          .filter(step => JSON.stringify(step).includes('DAGS_TOKEN'))
+          .map(({ name }) => name),
+      ).toEqual(['Deliver the DAG']);
     }
   });
 

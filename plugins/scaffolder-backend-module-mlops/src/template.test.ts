@@ -81,6 +81,16 @@ describe('the template "Create MLOps project"', () => {
         }),
         mockServices.rootConfig.factory({
           data: {
+            integrations: {
+              gitea: [
+                {
+                  host: 'gitea.test',
+                  baseUrl: 'https://gitea.test',
+                  username: 'portal',
+                  password: 'secret',
+                },
+              ],
+            },
             mlops: {
               localPublisher: {
                 repositories: '/nowhere/repositories',
@@ -129,11 +139,12 @@ describe('the template "Create MLOps project"', () => {
   });
 
   it.each([
-    ['github.com?owner=acme&repo=wine', 'github'],
-    ['gitlab.com?owner=acme&repo=wine', 'gitlab'],
-    ['bitbucket.org?workspace=acme&project=ML&repo=wine', 'bitbucket'],
-    ['dev.azure.com?organization=acme&project=ml&repo=wine', 'azure'],
-  ])('publishes %s by the step %s alone', async (repoUrl, step) => {
+    ['github.com?owner=acme&repo=wine', 'github', '.github/workflows'],
+    ['gitlab.com?owner=acme&repo=wine', 'gitlab', '.gitlab-ci.yml'],
+    ['gitea.test?owner=acme&repo=wine', 'gitea', '.gitea/workflows'],
+    ['bitbucket.org?workspace=acme&project=ML&repo=wine', 'bitbucket', ''],
+    ['dev.azure.com?organization=acme&project=ml&repo=wine', 'azure', ''],
+  ])('publishes %s by the step %s alone', async (repoUrl, step, pipeline) => {
     const { status, body } = await dryRun({ destination: 'git', repoUrl });
     expect({ status, error: body.error?.message }).toEqual({ status: 200 });
     const unwanted = body.log
@@ -142,10 +153,23 @@ describe('the template "Create MLOps project"', () => {
       .filter(Boolean);
     expect(unwanted).toEqual(
       [
+        ...(pipeline ? [] : ['pipelineHost']),
         ...['local', 'github', 'gitlab', 'gitea', 'bitbucket', 'azure'],
         ...['dag', 'train'],
       ].filter(id => id !== step),
     );
+    const paths: string[] = body.directoryContents.map(
+      ({ path }: { path: string }) => path,
+    );
+    expect(paths).toContain('ci/deliver_dag.py');
+    expect(
+      paths.filter(path => /^\.git(ea|hub|lab)/.test(path)).join(),
+    ).toMatch(pipeline ? new RegExp(`^${pipeline}[^,]*$`) : /^$/);
+    const said = body.output.text
+      .map(({ content }: { content: string }) => content)
+      .join('\n');
+    expect(said.includes('DAGS_TOKEN')).toBe(Boolean(pipeline));
+    expect(said).toContain('as soon as Airflow has');
     expect(body.output.links).toContainEqual(
       expect.objectContaining({ title: 'Repository' }),
     );

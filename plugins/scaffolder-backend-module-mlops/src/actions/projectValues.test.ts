@@ -73,6 +73,7 @@ describe('mlops:project:values', () => {
         gateMetric: 'accuracy',
         gateGoal: 'maximize',
         gateLeastImprovement: 0,
+        publisher: 'local',
         repositoryUrl: '',
         namespace: 'mlops',
         trainerImage: 'trainer:1',

@@ -155,6 +155,7 @@ export const createProjectValuesAction = (options: {
         gateMetric: 'accuracy',
         gateGoal: 'maximize',
         gateLeastImprovement: 0,
+        publisher: repository.publisher,
         repositoryUrl: repository.url,
         ...defaults,
       };

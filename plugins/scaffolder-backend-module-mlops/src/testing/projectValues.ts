@@ -26,6 +26,7 @@ export function projectValues(
     gateMetric: 'accuracy',
     gateGoal: 'maximize',
     gateLeastImprovement: 0,
+    publisher: 'local',
     repositoryUrl: '',
     trainerImage: 'ghcr.io/example/trainer-typescript:1.0.0',
     namespace: 'mlops',

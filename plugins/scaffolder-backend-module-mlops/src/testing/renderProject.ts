@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 // eslint-disable-next-line @backstage/no-undeclared-imports
 import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
 import type { ProjectValues } from '../values/projectValues';
+import type { Publisher } from '../values/repository';
 
 type FetchOptions = Parameters<typeof createFetchTemplateAction>[0];
 type FetchTemplate = ReturnType<typeof createFetchTemplateAction>;
@@ -17,9 +18,20 @@ const refuse = async () => {
 
 const refusingReader = { readUrl: refuse, readTree: refuse, search: refuse };
 
+/** Hosts that `skeleton/` has pipeline files for. */
+export const PIPELINES: Publisher[] = ['gitea', 'github', 'gitlab'];
+
+/** Folders of `skeleton/` that a project is made of, in the template's order. */
+const layersOf = ({ trainer, publisher }: ProjectValues): string[] => [
+  'common',
+  `trainer-${trainer}`,
+  ...(publisher === 'local' ? [] : ['pipeline']),
+  ...(PIPELINES.includes(publisher) ? [`pipeline-${publisher}`] : []),
+];
+
 /**
- * Renders a project as the template does: `skeleton/common`, then the chosen
- * trainer's layer, both by the scaffolder's own `fetch:template`.
+ * Renders a project as the template does, layer by layer, by the scaffolder's own
+ * `fetch:template`.
  *
  * @param options.root - the repository's root, which holds `skeleton/`
  * @param options.target - folder to render into; made when missing
@@ -41,7 +53,7 @@ export async function renderProject(options: {
   const quiet = () => {};
   const logger = { info: quiet, warn: quiet, error: quiet, debug: quiet };
   try {
-    for (const layer of ['common', `trainer-${options.values.trainer}`]) {
+    for (const layer of layersOf(options.values)) {
       await action.handler({
         input: { url: `./skeleton/${layer}`, values: { ...options.values } },
         workspacePath: resolve(options.target),

@@ -1,3 +1,5 @@
+import type { Publisher } from './repository';
+
 /** What the skeleton's layers are rendered with; see docs/developers/template-values.md. */
 export interface ProjectValues {
   name: string;
@@ -20,6 +22,8 @@ export interface ProjectValues {
   gateMetric: string;
   gateGoal: 'maximize' | 'minimize';
   gateLeastImprovement: number;
+  /** Where the repository goes; hosted ones get a pipeline. */
+  publisher: Publisher;
   repositoryUrl: string;
   trainerImage: string;
   namespace: string;

@@ -5,7 +5,17 @@ import { readRepository } from './repository';
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
     integrations: {
-      gitea: [{ host: 'gitea.test', baseUrl: 'https://gitea.test' }],
+      gitea: [
+        { host: 'gitea.test', baseUrl: 'https://gitea.test' },
+        { host: '10.0.0.1:3000', baseUrl: 'http://10.0.0.1:3000/git/' },
+      ],
+      gitlab: [
+        {
+          host: 'lab.test',
+          baseUrl: 'https://lab.test/gitlab',
+          apiBaseUrl: 'https://lab.test/gitlab/api/v4',
+        },
+      ],
       gerrit: [{ host: 'gerrit.test', gitilesBaseUrl: 'https://gerrit.test' }],
     },
   }),
@@ -27,6 +37,16 @@ describe('readRepository', () => {
       'gitea.test?owner=acme&repo=iris',
       'gitea',
       'https://gitea.test/acme/iris',
+    ],
+    [
+      '10.0.0.1:3000?owner=acme&repo=iris',
+      'gitea',
+      'http://10.0.0.1:3000/git/acme/iris',
+    ],
+    [
+      'lab.test?owner=acme&repo=iris',
+      'gitlab',
+      'https://lab.test/gitlab/acme/iris',
     ],
     [
       'bitbucket.org?workspace=acme&project=ML&repo=iris',

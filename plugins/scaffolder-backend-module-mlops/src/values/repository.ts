@@ -48,10 +48,19 @@ export function readRepository(
       : [...(workspace ?? owner ?? '').split('/'), repo];
   return {
     publisher,
-    url: `https://${host}/${path
+    url: `${baseUrlOf(host, integrations)}/${path
       .map(part => encodeURIComponent(part ?? ''))
       .join('/')}`,
   };
+}
+
+/** Self-hosted Gitea and GitLab may have another scheme, a port or a path. */
+function baseUrlOf(host: string, integrations: ScmIntegrationRegistry): string {
+  const { baseUrl } =
+    integrations.gitea.byHost(host)?.config ??
+    integrations.gitlab.byHost(host)?.config ??
+    {};
+  return (baseUrl ?? `https://${host}`).replace(/\/+$/, '');
 }
 
 function parse(repoUrl: string, integrations: ScmIntegrationRegistry) {
