@@ -1,0 +1,3 @@
+module trainyard/cluster/pause
+
+go 1.24
