@@ -42,6 +42,18 @@ export const versionRefSchema = z.object({
 /** @public */
 export type VersionRef = z.infer<typeof versionRefSchema>;
 
+/** One trial of a sweep. @public */
+export const trialSchema = z.object({
+  /** From 0, as Airflow counts. */
+  mapIndex: z.number().int().nonnegative(),
+  /** Value of the project's key metric, once it is known. */
+  metric: z.number().optional(),
+  /** Only the parameters in which the trials of the sweep differ. */
+  params: z.record(z.string(), z.string()),
+});
+/** @public */
+export type Trial = z.infer<typeof trialSchema>;
+
 /** One attempt to train; id is Airflow's `dag_run_id`. @public */
 export const trainingRunSchema = z.object({
   id: z.string(),
@@ -66,6 +78,8 @@ export const trainingRunSchema = z.object({
       name: z.string().optional(),
       status: z.string(),
       url: z.string().url().optional(),
+      /** What it tried; only of a sweep's trials. */
+      trial: trialSchema.optional(),
     }),
   ),
   versions: z.array(versionRefSchema),

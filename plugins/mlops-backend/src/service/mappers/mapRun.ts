@@ -14,6 +14,7 @@ import { cancelledBy, personalNote } from '../runNote';
 import { ExternalLinks } from './links';
 import { bestMlflowRun, finiteMetrics, tagsOf, toRecord } from './mapMlflowRun';
 import { mapRunState } from './mapRunState';
+import { mapTrials } from './mapTrials';
 import { durationBetween, toTimestamp } from './time';
 
 /** What a DAG run is joined with. */
@@ -43,6 +44,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
   const mlflowUrl = (mlflowRun: MlflowRun) =>
     mlflowRun.info.experiment_id &&
     links.mlflowRun(mlflowRun.info.experiment_id, mlflowRun.info.run_id);
+  const trials = mapTrials(mlflowRuns, context.keyMetric.name);
   return {
     id: run.dag_run_id,
     state,
@@ -59,6 +61,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
       name: mlflowRun.info.run_name || undefined,
       status: mlflowRun.info.status ?? 'UNKNOWN',
       url: mlflowUrl(mlflowRun) || undefined,
+      trial: trials.get(mlflowRun.info.run_id),
     })),
     versions: context.versions,
     diagnosis: diagnoseRun({
