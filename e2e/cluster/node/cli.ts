@@ -22,9 +22,11 @@ async function main(args: string[]): Promise<number> {
     options: { folder: { type: 'string' } },
   });
   const [command, ...operands] = positionals;
-  const folder = nodeFolder(values.folder && resolve(values.folder));
   // This command is about our own node, whatever KUBECONFIG says.
   const { KUBECONFIG: _, ...env } = process.env;
+  const folder = nodeFolder(
+    values.folder ? resolve(values.folder) : env.TRAINYARD_CLUSTER_FOLDER,
+  );
   switch (command) {
     case 'up':
       await openCluster(env, { folder });

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Cluster } from './Cluster.ts';
 import { enterNode } from './enterNode.ts';
+import { importedImages } from './importedImages.ts';
 import { nodeAddresses } from './nodeAddresses.ts';
 import type { RunningNode } from './RunningNode.ts';
 import { nodePaths } from './startNode.ts';
@@ -18,7 +19,12 @@ export function nodeCluster(
     kubectl: join(node.programs, 'kubectl'),
     hostAddress: nodeAddresses(node.prefix).host,
     async loadImage(archive) {
-      await enterNode(node, 'ctr', '-n', 'k8s.io', 'images', 'import', archive);
+      const images = (...args: string[]) =>
+        enterNode(node, 'ctr', '-n', 'k8s.io', 'images', ...args);
+      const output = await images('import', resolve(archive));
+      // The kubelet finds an image by the very name that a manifest gives it.
+      for (const { name, pinned } of importedImages(output))
+        await images('tag', '--force', name, pinned);
     },
     async killComponent(name) {
       // The PID is the one that the node's own namespace gave.

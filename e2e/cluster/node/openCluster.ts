@@ -17,7 +17,7 @@ const run = promisify(execFile);
 
 /** How a cluster is opened. */
 export interface OpenClusterOptions {
-  /** Folder of the node's data and logs; `.trainyard/cluster` when left out. */
+  /** Folder of the node's data and logs; `TRAINYARD_CLUSTER_FOLDER` or `.trainyard/cluster` when left out. */
   folder?: string;
   progress?: Progress;
 }
@@ -38,7 +38,7 @@ export async function openCluster(
   options: OpenClusterOptions = {},
 ): Promise<Cluster> {
   if (env.KUBECONFIG) return externalCluster(env);
-  const folder = nodeFolder(options.folder);
+  const folder = nodeFolder(options.folder ?? env.TRAINYARD_CLUSTER_FOLDER);
   const running = readNode(folder);
   if (running && isRunning(running))
     return nodeCluster(folder, running, { owned: false });
