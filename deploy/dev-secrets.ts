@@ -1,6 +1,7 @@
 import { devSecrets } from './src/devSecrets.ts';
 
-const { GIT_USERNAME, GIT_PASSWORD, GITHUB_TOKEN } = process.env;
+const { GIT_USERNAME, GIT_PASSWORD, GITHUB_TOKEN, DAGS_REPOSITORY } =
+  process.env;
 
 process.stdout.write(
   JSON.stringify(
@@ -11,6 +12,7 @@ process.stdout.write(
         gitUsername: GIT_USERNAME,
         gitPassword: GIT_PASSWORD,
         githubToken: GITHUB_TOKEN,
+        dagsRepository: DAGS_REPOSITORY,
       }),
     },
     null,

@@ -5,6 +5,8 @@ export interface GivenCredentials {
   gitUsername?: string;
   gitPassword?: string;
   githubToken?: string;
+  /** Clone URL of the repository that Airflow reads DAGs from. */
+  dagsRepository?: string;
 }
 
 export interface Secret {
@@ -70,6 +72,14 @@ export function devSecrets(given: GivenCredentials = {}): Secret[] {
         login: s3['access-key'],
         password: s3['secret-key'],
         extra: { endpoint_url: 'http://minio.mlops.svc:9000' },
+      }),
+    }),
+    secret('airflow', 'airflow-dags', {
+      connection: JSON.stringify({
+        conn_type: 'git',
+        host: given.dagsRepository ?? NOT_GIVEN,
+        login: given.gitUsername ?? NOT_GIVEN,
+        password: given.gitPassword ?? NOT_GIVEN,
       }),
     }),
     secret('airflow', 'airflow-portal', { password: portalInAirflow }),
