@@ -12,6 +12,8 @@ const repo = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const data = resolve(repo, process.env.TRAINYARD_HOME || '.trainyard');
 const startedAt = Date.now();
 const { env } = process;
+/** Commands with a program of their own; all others are `src/cli.ts`. */
+const PROGRAMS = { 'test:cluster': 'e2e/cluster/run.ts' };
 /** Commands that use what is there, and must not begin to download. */
 const LIGHT = ['stop', 'status', 'logs', 'reset', 'help', '--help', '-h'];
 
@@ -28,8 +30,8 @@ async function main(args) {
   if (!light) {
     const { inspectMachine } = await import('./bootstrap/inspectMachine.mjs');
     const { findProblems } = await import('./bootstrap/preflight.mjs');
-    // `test` starts a stack of its own on free ports.
-    const running = command === 'test' || isRunning();
+    // The tests start a stack of their own on free ports.
+    const running = command.startsWith('test') || isRunning();
     const problems = findProblems(
       await inspectMachine({ env, repo, data, running }),
     );
@@ -65,13 +67,14 @@ async function main(args) {
 }
 
 /** Runs the command under Node.js 24; the terminal's signals reach it by themselves. */
-function handOver(node, args) {
+function handOver(node, [command, ...rest]) {
+  const program = PROGRAMS[command];
   const child = spawn(
     node,
     [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      join(repo, 'packages/local-stack/src/cli.ts'),
-      ...args,
+      join(repo, program ?? 'packages/local-stack/src/cli.ts'),
+      ...(program || !command ? rest : [command, ...rest]),
     ],
     {
       stdio: 'inherit',

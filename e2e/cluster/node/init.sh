@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # init.sh: PID 1 of the node. Mounts and network first, then the components, each started again when it ends.
-# Told by the environment: DIR (data), BIN (programs), CONTAINERD_CONFIG, NODE_NAME, NODE_IP, HOST_IP, SERVICES.
+# Told by the environment: DIR (data), LOGS, BIN (programs), CONTAINERD_CONFIG, NODE_NAME, NODE_IP, HOST_IP, SERVICES.
 set -euo pipefail
 
 # The node's own cgroup is the root of each v1 hierarchy that it sees.
@@ -59,10 +59,10 @@ supervise() { # NAME COMMAND...
   local name=$1
   shift
   while :; do
-    "$@" >> "$DIR/log/$name.log" 2>&1 &
+    "$@" >> "$LOGS/$name.log" 2>&1 &
     echo $! > "$DIR/pids/$name"
     wait $! || true
-    echo "$name ended; it is started again" >> "$DIR/log/node.log"
+    echo "$name ended; it is started again" >> "$LOGS/node.log"
     sleep 1
   done &
 }

@@ -3,17 +3,22 @@ import { PACKAGES } from './packages.ts';
 import { findProgram } from './programs.ts';
 
 /** Names of Debian's packages that the node needs and the machine lacks. */
-export const missingPackages = (): string[] =>
-  Object.entries(PACKAGES)
+export const missingPackages = (packages = PACKAGES): string[] =>
+  Object.entries(packages)
     .filter(([, program]) => !findProgram(program))
     .map(([name]) => name);
 
-/** Installs what is missing with apt-get; nothing is asked of it when all is there. */
+/**
+ * Installs what is missing with apt-get; nothing is asked of it when all is there.
+ *
+ * @param more - packages besides the node's own, as `PACKAGES`
+ */
 export async function installPackages(
   env: NodeJS.ProcessEnv,
   log: string,
+  more: Record<string, string> = {},
 ): Promise<void> {
-  const missing = missingPackages();
+  const missing = missingPackages({ ...PACKAGES, ...more });
   if (missing.length === 0) return;
   const options = {
     env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -48,7 +48,7 @@ export async function openCluster(
   const progress = options.progress ?? new Progress(process.stderr);
   await mkdir(folder, { recursive: true });
   const built = await progress.step('Programs and images of the node', () =>
-    buildNode(env, join(folder, 'build.log'), progress),
+    buildNode(env, join(folder, 'log', 'build.log'), progress),
   );
   return progress.step('Start of the node', async () => {
     const programs = join(folder, 'bin');

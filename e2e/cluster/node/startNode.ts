@@ -19,7 +19,7 @@ const HERE = import.meta.dirname;
 export const nodePaths = (folder: string) => ({
   pki: join(folder, 'pki'),
   config: join(folder, 'config'),
-  logs: join(folder, 'log'),
+  logs: join(folder, 'log', 'node'),
   kubeconfig: join(folder, 'pki', 'admin.kubeconfig'),
 });
 
@@ -47,6 +47,7 @@ export async function startNode(
     env: {
       ...process.env,
       DIR: folder,
+      LOGS: paths.logs,
       BIN: programs,
       CONTAINERD_CONFIG: join(HERE, 'conf', 'containerd.toml'),
       NODE_NAME,

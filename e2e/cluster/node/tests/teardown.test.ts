@@ -43,5 +43,5 @@ test('a second node runs beside the first and leaves nothing behind', async () =
   // ... and nothing once it has ended.
   assert.deepEqual(addedTo(before, await machineState(folder)), []);
   assert.deepEqual((await readdir(folder)).sort(), ['log']);
-  assert.ok(existsSync(join(folder, 'log', 'kubelet.log')));
+  assert.ok(existsSync(join(folder, 'log', 'node', 'kubelet.log')));
 });

@@ -34,7 +34,11 @@ export interface Suite {
 const BACKSTAGE_CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
 const TSC = 'node_modules/typescript/bin/tsc';
 
-const nodeTest = ({ report }: SuiteContext, pattern: string): string[] => [
+/** Arguments of Node.js that run test files and leave one line of counts in the report. */
+export const nodeTest = (
+  { report }: SuiteContext,
+  pattern: string,
+): string[] => [
   '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
   '--test',
   '--test-reporter=spec',
@@ -70,6 +74,12 @@ export const SUITES: Suite[] = [
     name: 'local-stack',
     limitMinutes: 5,
     args: context => nodeTest(context, 'packages/local-stack/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
+    name: 'cluster-node',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'e2e/cluster/{node,runner}/*.test.ts'),
     counts: { read: readCountsLine, from: 'report' },
   },
   {

@@ -1,0 +1,151 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildImages, type BuiltImage } from '../../../deploy/images/build.ts';
+import { explainFailure } from '../../../packages/local-stack/src/output/explainFailure.ts';
+import type { Progress } from '../../../packages/local-stack/src/output/Progress.ts';
+import type { SuiteResult } from '../../../packages/local-stack/src/testing/runSuite.ts';
+import type { Suite } from '../../../packages/local-stack/src/testing/suites.ts';
+import { buildNode } from '../node/buildNode.ts';
+import type { Cluster } from '../node/Cluster.ts';
+import { installPackages } from '../node/installPackages.ts';
+import {
+  addedTo,
+  machineState,
+  type MachineState,
+} from '../node/machineState.ts';
+import { openCluster } from '../node/openCluster.ts';
+import { endDescendants } from './endDescendants.ts';
+import { Phases } from './Phases.ts';
+import { NODE_SUITE, PLATFORM_SUITE, runClusterSuite } from './suites.ts';
+
+/** Packages of the image builder; the node brings its own list. */
+const IMAGE_PACKAGES = { buildah: 'buildah', mmdebstrap: 'mmdebstrap' };
+
+/** One run of the cluster tests, from nothing to nothing. */
+export class ClusterSession {
+  readonly phases: Phases;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #folder: string;
+  readonly #progress: Progress;
+  readonly #results: SuiteResult[] = [];
+  readonly #closers: { title: string; close: () => Promise<void> }[] = [];
+  #before?: MachineState;
+  #closing?: Promise<void>;
+
+  /** @param folder - takes the node's data, and the logs of all phases */
+  constructor(env: NodeJS.ProcessEnv, folder: string, progress: Progress) {
+    this.#env = { ...env, TRAINYARD_CLUSTER_FOLDER: folder };
+    this.#folder = folder;
+    this.#progress = progress;
+    this.phases = new Phases(progress);
+  }
+
+  /** Runs all phases; a failed one counts as a failed test and ends the rest. */
+  async run(): Promise<SuiteResult[]> {
+    await rm(this.#logs, { recursive: true, force: true });
+    await mkdir(this.#logs, { recursive: true });
+    await this.#counted('run', () => this.#work());
+    await this.#counted('teardown', async () => {
+      await this.close();
+      const left = this.#before
+        ? addedTo(this.#before, await machineState(this.#folder))
+        : [];
+      if (left.length > 0)
+        throw new Error(`This was left behind:\n${left.join('\n')}`);
+    });
+    return this.#results;
+  }
+
+  /** Ends what was begun, last first. The first call does the work. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #work(): Promise<void> {
+    const images = await this.#build();
+    const cluster = await this.phases.run('Node up', 5, () =>
+      openCluster(this.#env, {
+        folder: this.#folder,
+        progress: this.#progress,
+      }),
+    );
+    this.#closers.push({ title: 'Node down', close: cluster.close });
+    if (!this.#env.KUBECONFIG) await this.#suite(NODE_SUITE, this.#env);
+    await this.phases.run('Images loaded', 10, () => load(cluster, images));
+    const platform = await this.phases.run('Platform up', 15, async () => {
+      const { openPlatform } = await import('../support/openPlatform.ts');
+      return openPlatform({
+        ...cluster,
+        images,
+        env: this.#env,
+        progress: this.#progress,
+      });
+    });
+    this.#closers.push({ title: 'Platform down', close: platform.close });
+    await this.#suite(PLATFORM_SUITE, platform.env);
+  }
+
+  /** Programs compile while images wait for their downloads: two builds at most. */
+  async #build(): Promise<BuiltImage[]> {
+    const log = join(this.#logs, 'build.log');
+    const own = !this.#env.KUBECONFIG;
+    if (own) {
+      await this.phases.run('Packages', 10, () =>
+        installPackages(this.#env, log, IMAGE_PACKAGES),
+      );
+    }
+    this.#before = await machineState(this.#folder);
+    return this.phases.run('Programs and images', 40, async () => {
+      const [images] = await Promise.all([
+        buildImages([], {
+          env: this.#env,
+          say: line => this.#progress.say(line),
+        }),
+        own && buildNode(this.#env, log, this.#progress),
+      ]);
+      return images;
+    });
+  }
+
+  async #suite(suite: Suite, env: NodeJS.ProcessEnv): Promise<void> {
+    const result = await this.phases.run(
+      `Tests of the ${suite.name}`,
+      suite.limitMinutes + 1,
+      () => runClusterSuite(suite, this.#logs, env),
+    );
+    this.#results.push(result);
+    for (const line of result.tail) process.stdout.write(`    ${line}\n`);
+  }
+
+  async #end(): Promise<void> {
+    try {
+      for (const { title, close } of this.#closers.splice(0).reverse())
+        await this.phases.run(title, 3, close);
+    } finally {
+      endDescendants();
+    }
+  }
+
+  async #counted(name: string, work: () => Promise<void>): Promise<void> {
+    const begin = Date.now();
+    try {
+      await work();
+    } catch (error) {
+      const tail = explainFailure(error).trimEnd().split('\n');
+      this.#results.push({
+        ...{ name, passed: 0, failed: 1, skipped: 0, tail },
+        seconds: (Date.now() - begin) / 1000,
+      });
+      process.stdout.write(`${tail.join('\n')}\nRead ${this.#logs}.\n`);
+    }
+  }
+
+  get #logs(): string {
+    return join(this.#folder, 'log');
+  }
+}
+
+async function load(cluster: Cluster, images: BuiltImage[]): Promise<void> {
+  for (const { archive } of images) await cluster.loadImage(archive);
+}
