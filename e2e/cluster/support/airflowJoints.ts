@@ -1,0 +1,38 @@
+/** What joins Airflow on this machine with the cluster. */
+export interface AirflowJoints {
+  /** Of the ServiceAccount `airflow-worker`. */
+  kubeconfig: string;
+  trainingNamespace: string;
+  gitImage: string;
+  mlflow: { url: string; username: string; password: string };
+}
+
+/** MLflow as pods reach it. */
+const POD_MLFLOW = 'http://mlflow.mlops.svc:5000';
+
+/** Environment of Airflow that runs every training in a pod of the cluster. */
+export function airflowJoints(joints: AirflowJoints): Record<string, string> {
+  const { mlflow } = joints;
+  return {
+    MLOPS_RUNNER: 'kubernetes',
+    MLOPS_NAMESPACE: joints.trainingNamespace,
+    MLOPS_GIT_IMAGE: joints.gitImage,
+    MLOPS_POD_MLFLOW_TRACKING_URI: POD_MLFLOW,
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLFLOW_TRACKING_USERNAME: mlflow.username,
+    MLFLOW_TRACKING_PASSWORD: mlflow.password,
+    AIRFLOW_CONN_KUBERNETES_DEFAULT: JSON.stringify({
+      conn_type: 'kubernetes',
+      extra: {
+        kube_config_path: joints.kubeconfig,
+        namespace: joints.trainingNamespace,
+        xcom_sidecar_container_image: joints.gitImage,
+      },
+    }),
+    AIRFLOW__CORE__PARALLELISM: '16',
+    // A scheduler that is killed and comes back finds its orphans in seconds;
+    // the defaults take five minutes.
+    AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '15',
+    AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT: '30',
+  };
+}

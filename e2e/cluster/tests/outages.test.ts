@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually, portal, project, signIn } from '../../support/portal.ts';
+import { freshName, startRun } from '../../support/projects.ts';
+import { command, stack } from '../../support/stack.ts';
+import { changeProject } from '../support/changeProject.ts';
+import { readClusterState } from '../support/cluster.ts';
+import { createHostedProject } from '../support/hostedProject.ts';
+import { mlflow } from '../support/mlflow.ts';
+
+const TRAINING_SECONDS = 25;
+
+const state = readClusterState();
+const name = freshName('outages');
+let token: string;
+
+/** The portal's answer; none while it is down. */
+const ask = async (path: string) =>
+  portal(token, 'GET', project(name, path)).catch(() => undefined);
+
+/** SIGKILL to a process of the stack and to all that it started; its supervisor starts it again. */
+async function killProcess(processName: string): Promise<void> {
+  const record = join(stack.home, 'run', `${processName}.json`);
+  const { pid } = JSON.parse(await readFile(record, 'utf8'));
+  process.kill(-pid, 'SIGKILL');
+}
+
+async function killKubelet(): Promise<void> {
+  const { code, stderr } = await command(process.execPath, [
+    'e2e/cluster/node/cli.ts',
+    'kill',
+    'kubelet',
+    `--folder=${state.nodeFolder}`,
+  ]);
+  assert.equal(code, 0, stderr);
+}
+
+/** Starts a run and waits until its trainer trains. */
+async function startTraining(): Promise<string> {
+  const { id } = await startRun(token, name);
+  await eventually(
+    'training container runs',
+    () => ask(`runs/${id}/pods`),
+    answer =>
+      Boolean(
+        answer?.body.pods?.some((pod: any) =>
+          pod.containers.some(
+            (c: any) => c.name === 'base' && c.state === 'running',
+          ),
+        ),
+      ),
+  );
+  return id;
+}
+
+/** Waits for the end; every answer until then must be true. */
+async function truthUntilTheEnd(id: string) {
+  const seen: string[] = [];
+  const answer = await eventually(
+    `end of ${id}`,
+    async () => {
+      const found = await ask(`runs/${id}`);
+      if (found?.status === 200) seen.push(found.body.state);
+      return found;
+    },
+    found =>
+      found?.status === 200 &&
+      found.body.state === 'succeeded' &&
+      found.body.versions.length > 0,
+    300_000,
+  );
+  assert.deepEqual(
+    seen.filter(s => !['queued', 'running', 'succeeded'].includes(s)),
+    [],
+    'the tab said something else than queued, running or succeeded',
+  );
+  return answer!.body;
+}
+
+/** What MLflow has of one DAG run. */
+async function countedIn(id: string) {
+  const experiment = await mlflow(
+    state,
+    `experiments/get-by-name?experiment_name=${name}`,
+  );
+  const found = await mlflow(state, 'runs/search', {
+    experiment_ids: [experiment.experiment.experiment_id],
+    filter: `tags.\`mlops.dag_run_id\` = '${id}' AND attributes.status = 'FINISHED'`,
+  });
+  const versions = await mlflow(
+    state,
+    `model-versions/search?filter=${encodeURIComponent(`name = '${name}'`)}`,
+  );
+  return {
+    finished: found.runs?.length ?? 0,
+    versions: versions.model_versions.filter((version: any) =>
+      version.tags.some((tag: any) => tag.value === id),
+    ).length,
+  };
+}
+
+before(async () => {
+  token = await signIn('alice');
+  await createHostedProject(token, state, { name });
+  await changeProject(token, state, name, async folder => {
+    const main = join(folder, 'trainer/src/main.ts');
+    const source = await readFile(main, 'utf8');
+    await writeFile(
+      main,
+      `await new Promise(done => setTimeout(done, ${TRAINING_SECONDS}_000));\n${source}`,
+    );
+  });
+});
+
+describe('killed in the middle of a training: it ends, once, and the tab tells the truth', () => {
+  for (const [what, kill] of [
+    ["Airflow's scheduler", () => killProcess('airflow-scheduler')],
+    ['the portal', () => killProcess('portal')],
+    ["the node's kubelet", killKubelet],
+  ] as const) {
+    const foreign = what.includes('kubelet') && !state.nodeFolder;
+    test(
+      what,
+      { skip: foreign && 'the kubelet of a cluster of others is not ours' },
+      async () => {
+        const id = await startTraining();
+        await sleep(3_000);
+        await kill();
+        const run = await truthUntilTheEnd(id);
+        assert.equal(run.versions.length, 1);
+        assert.deepEqual(await countedIn(id), { finished: 1, versions: 1 });
+      },
+    );
+  }
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { eventually, portal, project, signIn } from '../../support/portal.ts';
+import { endOfRun, freshName, startRun } from '../../support/projects.ts';
+import { adminOf, readClusterState } from '../support/cluster.ts';
+import { createHostedProject } from '../support/hostedProject.ts';
+import { mlflow } from '../support/mlflow.ts';
+
+const state = readClusterState();
+const admin = adminOf(state);
+const name = freshName('pods');
+let token: string;
+let commit: string;
+let run: any;
+
+before(async () => {
+  token = await signIn('alice');
+  commit = await createHostedProject(token, state, { name });
+});
+
+test('the delivered commit is the one in the git host', async () => {
+  const { gitea } = state;
+  const response = await fetch(
+    `${gitea.url}/api/v1/repos/${gitea.organization}/${name}/commits?limit=1`,
+    {
+      headers: {
+        authorization: `Basic ${Buffer.from(
+          `${gitea.username}:${gitea.password}`,
+        ).toString('base64')}`,
+      },
+    },
+  );
+  assert.equal(response.status, 200);
+  const [{ sha }] = (await response.json()) as Array<{ sha: string }>;
+  assert.equal(sha, commit);
+});
+
+test('Retrain makes a pod that fetches exactly that commit', async () => {
+  const { id } = await startRun(token, name);
+  const path = project(name, `runs/${id}/pods`);
+  const { pods } = await eventually(
+    'pod of the run',
+    async () => (await portal(token, 'GET', path)).body,
+    body => body.pods?.length > 0,
+    60_000,
+  );
+  assert.equal(pods.length, 1);
+  assert.equal(pods[0].commit, commit);
+  assert.deepEqual(
+    pods[0].containers.map((c: any) => [c.name, c.role]),
+    [
+      ['git-sync', 'init'],
+      ['base', 'main'],
+      ['airflow-xcom-sidecar', 'sidecar'],
+    ],
+  );
+  run = await endOfRun(token, name, id);
+  assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
+});
+
+test('the tab shows run, version, commit and the time of each phase', async () => {
+  const { body } = await portal(token, 'GET', project(name, 'training'));
+  const shown = body.runs.runs.find((r: any) => r.id === run.id);
+  assert.equal(shown.commit.sha, commit);
+  assert.equal(shown.versions[0].version, '1');
+  assert.ok(shown.metrics.accuracy > 0.8);
+  assert.deepEqual(
+    body.sources.map((s: any) => [s.id, s.status]),
+    [
+      ['airflow', 'ok'],
+      ['mlflow', 'ok'],
+      ['kubernetes', 'ok'],
+    ],
+  );
+  const names = run.phases.map((phase: any) => phase.name);
+  for (const phase of ['queued', 'scheduled', 'synced', 'trained'])
+    assert.ok(names.includes(phase), `${phase} is missing in ${names}`);
+});
+
+test('the pod is gone from the cluster, and its last state and log stay', async () => {
+  await eventually(
+    'pod deleted',
+    () =>
+      admin.json(
+        ...['get', 'pods', `--namespace=${state.trainingNamespace}`],
+        `--selector=backstage.io/kubernetes-id=${name}`,
+      ),
+    list => list.items.length === 0,
+    60_000,
+  );
+  const { body } = await portal(
+    token,
+    'GET',
+    project(name, `runs/${run.id}/pods`),
+  );
+  assert.equal(body.pods.length, 1);
+  assert.equal(body.pods[0].origin, 'kept');
+  assert.equal(
+    body.pods[0].containers.find((c: any) => c.name === 'base').exitCode,
+    0,
+  );
+  const log = await portal(
+    token,
+    'GET',
+    project(name, `runs/${run.id}/logs?taskId=train&mapIndex=-1&tryNumber=1`),
+  );
+  assert.equal(log.status, 200, JSON.stringify(log.body));
+  assert.ok(log.body.lines.length > 3);
+});
+
+test('the MLflow run carries the commit, and its model lies in MinIO', async () => {
+  const found = await mlflow(state, `runs/get?run_id=${run.mlflowRuns[0].id}`);
+  const tags = Object.fromEntries(
+    found.run.data.tags.map((tag: any) => [tag.key, tag.value]),
+  );
+  assert.equal(tags['mlflow.source.git.commit'], commit);
+  const version = await mlflow(
+    state,
+    `model-versions/get?name=${name}&version=1`,
+  );
+  const modelId = version.model_version.model_id;
+  const listed = await admin.run([
+    ...['exec', `--namespace=${state.platformNamespace}`, 'deploy/mlflow'],
+    ...['--container=mlflow', '--', 'python3', '-c', LIST_OBJECTS, modelId],
+  ]);
+  assert.match(listed, /MLmodel/);
+  assert.match(listed, /model\.onnx/);
+});
+
+/** Objects below the model's folder, with the server's own S3 settings. */
+const LIST_OBJECTS = `
+import os, sys, boto3
+from urllib.parse import urlsplit
+root = urlsplit(os.environ["MLFLOW_ARTIFACTS_DESTINATION"])
+s3 = boto3.client("s3", endpoint_url=os.environ["MLFLOW_S3_ENDPOINT_URL"])
+for page in s3.get_paginator("list_objects_v2").paginate(Bucket=root.netloc):
+    for item in page.get("Contents", []):
+        if sys.argv[1] in item["Key"]:
+            print(item["Key"])
+`;
