@@ -43,6 +43,14 @@ export async function clientMounts(
         : []),
     ]);
     await cache('npm', '/root/.npm');
+    await settings('yarnrc.yml', '/root/.yarnrc.yml', [
+      'enableTelemetry: false',
+      ...(existsSync(BUNDLE) ? [`httpsCaFilePath: ${BUNDLE}`] : []),
+      ...(env.npm_config_registry
+        ? [`npmRegistryServer: ${env.npm_config_registry}`]
+        : []),
+    ]);
+    await cache('yarn', '/root/.yarn');
   }
   if (clients.includes('pip')) {
     await settings('pip.conf', '/etc/pip.conf', [

@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assemblePortal, PORTAL_FILES } from './assemblePortal.ts';
 import type { ImageSpec } from './ImageSpec.ts';
 import { renderManifest } from './renderManifest.ts';
 
@@ -42,5 +42,58 @@ export const IMAGES: ImageSpec[] = [
     },
     writable: ['/tmp, when the trainer writes files'],
     startCommand: ['node', '--version'],
+  },
+  {
+    name: 'mlflow',
+    purpose: 'tracking server and model registry',
+    dockerfile: 'deploy/images/mlflow/Dockerfile',
+    bases: { PYTHON_IMAGE: 'python' },
+    clients: ['pip'],
+    sources: ['deploy/images/mlflow/requirements.lock'],
+    writable: ['/tmp'],
+    startCommand: ['mlflow', '--version'],
+  },
+  {
+    name: 'airflow',
+    purpose: 'every component of Airflow, and its workers',
+    dockerfile: 'deploy/images/airflow/Dockerfile',
+    bases: { PYTHON_IMAGE: 'python' },
+    clients: ['pip'],
+    sources: ['deploy/images/airflow/requirements.lock'],
+    writable: ['/tmp', '/opt/airflow'],
+    startCommand: ['airflow', 'version'],
+  },
+  {
+    name: 'portal',
+    purpose: 'Backstage with the frontend that it serves',
+    dockerfile: 'deploy/images/portal/Dockerfile',
+    bases: { NODE_IMAGE: 'node' },
+    clients: ['npm'],
+    sources: [...PORTAL_FILES, 'packages/app', 'packages/backend', 'plugins'],
+    assemble: assemblePortal,
+    writable: ['/tmp'],
+    startCommand: ['node', '--version'],
+  },
+  {
+    name: 'postgres',
+    purpose: 'database of development and tests',
+    dockerfile: 'deploy/images/postgres/Dockerfile',
+    bases: { DEBIAN_IMAGE: 'debian' },
+    clients: [],
+    sources: ['deploy/images/postgres/start.sh'],
+    writable: ['/var/lib/postgresql/data', '/var/run/postgresql', '/tmp'],
+    startCommand: ['postgres', '--version'],
+    development: true,
+  },
+  {
+    name: 'minio',
+    purpose: 'S3 store of development and tests',
+    dockerfile: 'deploy/images/minio/Dockerfile',
+    bases: { GO_IMAGE: 'go' },
+    clients: ['go'],
+    sources: [],
+    writable: ['/data', '/tmp'],
+    startCommand: ['minio', '--version'],
+    development: true,
   },
 ];
