@@ -20,6 +20,8 @@ const OPERATIONS = {
   [`${RUN}/taskInstances/{task_id}/tries`]: ['get'],
   [`${RUN}/taskInstances/{task_id}/{map_index}/tries`]: ['get'],
   [`${RUN}/taskInstances/{task_id}/logs/{try_number}`]: ['get'],
+  [`${RUN}/taskInstances/{task_id}/xcomEntries`]: ['get'],
+  [`${RUN}/taskInstances/{task_id}/xcomEntries/{xcom_key}`]: ['get'],
   '/api/v2/importErrors': ['get'],
 };
 

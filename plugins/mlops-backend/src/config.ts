@@ -52,6 +52,18 @@ const mlflowSchema = z
     'needs username and password together, or token, or none of them',
   );
 
+const kubernetesSchema = z
+  .object({
+    cluster: text,
+    namespace: z
+      .string()
+      .regex(
+        /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+        'must be the name of a namespace: lower-case letters, digits and hyphens',
+      ),
+  })
+  .strict();
+
 const environmentSchema = z
   .object({
     name: z
@@ -63,10 +75,7 @@ const environmentSchema = z
     title: text.optional(),
     airflow: airflowSchema,
     mlflow: mlflowSchema,
-    kubernetes: z
-      .object({ cluster: text, namespace: text })
-      .strict()
-      .optional(),
+    kubernetes: kubernetesSchema.optional(),
   })
   .strict()
   .transform(({ title, ...rest }) => ({ ...rest, title: title ?? rest.name }));

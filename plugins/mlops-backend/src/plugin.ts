@@ -25,9 +25,11 @@ export const mlopsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -37,9 +39,11 @@ export const mlopsPlugin = createBackendPlugin({
       async init(deps) {
         const {
           auditor,
+          auth,
           catalog,
           config,
           database,
+          discovery,
           httpAuth,
           logger,
           permissions,
@@ -49,7 +53,7 @@ export const mlopsPlugin = createBackendPlugin({
           catalog,
           ScmIntegrations.fromConfig(config),
           environments.map(environment =>
-            createEnvironment(environment, { logger }),
+            createEnvironment(environment, { auth, discovery, logger }),
           ),
         );
         const lock = await createLock({ database, logger });

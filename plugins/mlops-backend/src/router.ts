@@ -74,6 +74,32 @@ export async function createRouter(options: {
     res.json(await service.getLogs({ ...reader, ...query, runId, tryNumber }));
   });
 
+  v1.get(`${ENTITY}/runs/:runId/pods`, async (req, res) => {
+    const { runId } = req.params;
+    res.json(await service.getPods({ ...(await asReader(req)), runId }));
+  });
+
+  v1.get(`${ENTITY}/runs/:runId/pods/:podName/log`, async (req, res) => {
+    const { runId, podName } = req.params;
+    const { download, ...query } = queryOf<{
+      container: string;
+      previous: boolean;
+      cursor?: string;
+      download: boolean;
+    }>(req);
+    const options = { ...(await asReader(req)), ...query, runId, podName };
+    if (!download) {
+      res.json(await service.getPodLog(options));
+      return;
+    }
+    const text = await service.downloadPodLog({
+      ...options,
+      cursor: undefined,
+    });
+    res.attachment(`${podName}-${query.container}.log`).type('text/plain');
+    res.send(text);
+  });
+
   v1.post(`${ENTITY}/runs/:runId/cancel`, async (req, res) => {
     const { runId } = req.params;
     res

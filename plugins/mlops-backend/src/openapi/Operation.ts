@@ -19,4 +19,6 @@ export interface Operation {
   body?: SchemaName;
   status: 200 | 202;
   answer: SchemaName;
+  /** Whether the answer can also be plain text. */
+  orText?: boolean;
 }

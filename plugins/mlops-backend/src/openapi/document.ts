@@ -14,6 +14,7 @@ const PATH_PARAMETERS: Record<string, z.ZodType> = {
   namespace: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/),
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/),
   runId: z.string().regex(/^[A-Za-z0-9_.~:+-]{1,250}$/),
+  podName: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,252}$/),
   version: z.string().regex(/^\d{1,10}$/),
   alias: setAliasRequestSchema.shape.alias,
 };
@@ -74,7 +75,7 @@ function namedSchemas(): Record<string, SchemaObject> {
 }
 
 function describe(
-  { query = {}, body, status, answer, ...operation }: Operation,
+  { query = {}, body, status, answer, orText, ...operation }: Operation,
   path: string,
 ) {
   const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -91,7 +92,10 @@ function describe(
     ],
     ...(body ? { requestBody: { required: true, content: json(body) } } : {}),
     responses: {
-      [status]: { description: operation.summary, content: json(answer) },
+      [status]: {
+        description: operation.summary,
+        content: { ...json(answer), ...(orText && TEXT) },
+      },
       default: {
         description: 'An error: 400, 401, 403, 404, 409 or 503',
         content: json('Error'),
@@ -109,6 +113,8 @@ function parameter(
   const { $schema, ...jsonSchema } = z.toJSONSchema(schema, JSON_SCHEMA);
   return { name, in: location, ...rest, schema: jsonSchema as SchemaObject };
 }
+
+const TEXT = { 'text/plain': { schema: { type: 'string' as const } } };
 
 const json = (name: SchemaName | 'Error') => ({
   'application/json': { schema: { $ref: `#/components/schemas/${name}` } },

@@ -11,6 +11,7 @@ import {
 import {
   mlopsModelPromotePermission,
   mlopsModelReadPermission,
+  mlopsPodReadPermission,
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -31,8 +32,11 @@ export class AuthorizedMlopsService implements MlopsService {
   ) {}
 
   async getTraining(options: Options<'getTraining'>) {
-    const mayReadModels = await this.mayReadRuns(options);
-    const overview = await this.service.getTraining(options);
+    const { mayReadModels, mayReadPods } = await this.mayReadRuns(options);
+    const overview = await this.service.getTraining({
+      ...options,
+      mayReadPods,
+    });
     if (mayReadModels) return overview;
     return {
       ...overview,
@@ -42,7 +46,7 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async listRuns(options: Options<'listRuns'>) {
-    const mayReadModels = await this.mayReadRuns(options);
+    const { mayReadModels } = await this.mayReadRuns(options);
     const page = await this.service.listRuns(options);
     return mayReadModels
       ? page
@@ -50,14 +54,29 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async getRun(options: Options<'getRun'>) {
-    const mayReadModels = await this.mayReadRuns(options);
-    const run = await this.service.getRun(options);
+    const { mayReadModels, mayReadPods } = await this.mayReadRuns(options);
+    const run = await this.service.getRun({ ...options, mayReadPods });
     return mayReadModels ? run : withoutVersions(run);
   }
 
   async getLogs(options: Options<'getLogs'>) {
-    await this.require(options, mlopsTrainingReadPermission);
-    return this.service.getLogs(options);
+    const { mayReadPods } = await this.mayReadRuns(options);
+    return this.service.getLogs({ ...options, mayReadPods });
+  }
+
+  async getPods(options: Options<'getPods'>) {
+    await this.require(options, mlopsPodReadPermission);
+    return this.service.getPods(options);
+  }
+
+  async getPodLog(options: Options<'getPodLog'>) {
+    await this.require(options, mlopsPodReadPermission);
+    return this.service.getPodLog(options);
+  }
+
+  async downloadPodLog(options: Options<'downloadPodLog'>) {
+    await this.require(options, mlopsPodReadPermission);
+    return this.service.downloadPodLog(options);
   }
 
   async getRetrainForm(options: Options<'getRetrainForm'>) {
@@ -120,14 +139,15 @@ export class AuthorizedMlopsService implements MlopsService {
     });
   }
 
-  /** @returns whether the caller may see model versions besides runs */
-  private async mayReadRuns(options: Asked): Promise<boolean> {
-    const [read, models] = await this.authorize(options, [
+  /** @returns what the caller may see besides runs */
+  private async mayReadRuns(options: Asked) {
+    const [read, mayReadModels, mayReadPods] = await this.authorize(options, [
       mlopsTrainingReadPermission,
       mlopsModelReadPermission,
+      mlopsPodReadPermission,
     ]);
     if (!read) throw denied(mlopsTrainingReadPermission, options);
-    return models;
+    return { mayReadModels, mayReadPods };
   }
 
   private async require(options: Asked, permission: ResourcePermission) {

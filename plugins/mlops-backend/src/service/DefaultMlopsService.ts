@@ -9,12 +9,16 @@ import {
   ReadOptions,
   WriteOptions,
 } from './MlopsService';
+import { PodFeed } from './pods/PodFeed';
 import { ProjectResolver, ResolvedProject } from './ProjectResolver';
 import { AliasChanges } from './usecases/changeAlias';
 import { cancelRun, retryRun, setSchedule } from './usecases/controlRun';
+import { downloadPodLog } from './usecases/downloadPodLog';
 import { listRuns } from './usecases/listRuns';
 import { listVersions } from './usecases/listVersions';
 import { readLogs } from './usecases/readLogs';
+import { readPodLog } from './usecases/readPodLog';
+import { readPods } from './usecases/readPods';
 import { readRetrainForm } from './usecases/readRetrainForm';
 import { readRun } from './usecases/readRun';
 import { startRun } from './usecases/startRun';
@@ -24,6 +28,7 @@ type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 /** The use cases, without any permission check: see {@link AuthorizedMlopsService}. */
 export class DefaultMlopsService implements MlopsService {
   private readonly aliases: AliasChanges;
+  private readonly pods = new PodFeed();
 
   constructor(
     private readonly projects: ProjectResolver,
@@ -63,6 +68,18 @@ export class DefaultMlopsService implements MlopsService {
 
   async getLogs(options: Options<'getLogs'>) {
     return readLogs(await this.resolve(options), options);
+  }
+
+  async getPods(options: Options<'getPods'>) {
+    return readPods(await this.resolve(options), this.pods, options);
+  }
+
+  async getPodLog(options: Options<'getPodLog'>) {
+    return readPodLog(await this.resolve(options), this.pods, options);
+  }
+
+  async downloadPodLog(options: Options<'downloadPodLog'>) {
+    return downloadPodLog(await this.resolve(options), this.pods, options);
   }
 
   async getRetrainForm(options: ReadOptions) {

@@ -5,6 +5,7 @@ import {
 import {
   LogPage,
   RetrainForm,
+  RunPods,
   RunPage,
   RunState,
   Schedule,
@@ -23,6 +24,12 @@ export interface ReadOptions {
   credentials: BackstageCredentials;
 }
 
+/** A look that shows more to those who may see pods. */
+export interface PodAwareOptions extends ReadOptions {
+  /** Said by AuthorizedMlopsService, whatever the caller says. */
+  mayReadPods?: boolean;
+}
+
 /** Whose project, and which user acts. */
 export interface WriteOptions {
   entityRef: string;
@@ -37,13 +44,23 @@ export interface PageOptions {
   limit: number;
 }
 
-export interface LogOptions extends ReadOptions {
+export interface LogOptions extends PodAwareOptions {
   runId: string;
   task: string;
   /** Counts from 1. */
   tryNumber: number;
   /** -1 for a task that is not mapped. */
   mapIndex: number;
+  cursor?: string;
+}
+
+export interface PodLogOptions extends ReadOptions {
+  runId: string;
+  /** Must be a pod of this run. */
+  podName: string;
+  container: string;
+  /** Of the container's start before its last one. */
+  previous: boolean;
   cursor?: string;
 }
 
@@ -59,12 +76,18 @@ export interface AliasOptions extends WriteOptions {
  * ServiceUnavailableError when the system that it needs does not answer.
  */
 export interface MlopsService {
-  getTraining(options: ReadOptions): Promise<TrainingOverview>;
+  getTraining(options: PodAwareOptions): Promise<TrainingOverview>;
   listRuns(
     options: ReadOptions & PageOptions & { state?: RunState },
   ): Promise<RunPage>;
-  getRun(options: ReadOptions & { runId: string }): Promise<TrainingRunDetail>;
+  getRun(
+    options: PodAwareOptions & { runId: string },
+  ): Promise<TrainingRunDetail>;
   getLogs(options: LogOptions): Promise<LogPage>;
+  getPods(options: ReadOptions & { runId: string }): Promise<RunPods>;
+  getPodLog(options: PodLogOptions): Promise<LogPage>;
+  /** All of it as plain text, up to 16 MiB. */
+  downloadPodLog(options: PodLogOptions): Promise<string>;
   getRetrainForm(options: ReadOptions): Promise<RetrainForm>;
   listVersions(options: ReadOptions & PageOptions): Promise<VersionPage>;
 

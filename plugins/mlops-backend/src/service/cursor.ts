@@ -16,6 +16,18 @@ const CURSORS = {
     token: z.string().optional(),
     skip: z.number().int().nonnegative(),
   }),
+  /** Place in the log of a container, in the cluster and (`seen`) in Airflow. */
+  podLog: z.object({
+    of: z.string(),
+    /** Lines given out so far. */
+    seen: z.number().int().nonnegative(),
+    place: z
+      .object({
+        time: z.iso.datetime({ offset: true }),
+        skip: z.number().int().nonnegative(),
+      })
+      .optional(),
+  }),
 };
 
 type Cursors = { [K in keyof typeof CURSORS]: z.infer<(typeof CURSORS)[K]> };

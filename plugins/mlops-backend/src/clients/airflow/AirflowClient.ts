@@ -3,6 +3,7 @@ import { AirflowConfig } from '../../config';
 import { AirflowApi } from './AirflowApi';
 import { dagPath, runPath } from './airflowPaths';
 import { AirflowTasks } from './AirflowTasks';
+import { AirflowXComs } from './AirflowXComs';
 import {
   AirflowDag,
   AirflowImportError,
@@ -31,9 +32,12 @@ export interface ListRunsQuery {
 export class AirflowClient {
   /** Task instances of runs, their tries and logs. */
   readonly tasks: AirflowTasks;
+  /** What tasks left for others. */
+  readonly xcoms: AirflowXComs;
 
   private constructor(private readonly api: AirflowApi) {
     this.tasks = new AirflowTasks(api);
+    this.xcoms = new AirflowXComs(api);
   }
 
   static fromConfig(

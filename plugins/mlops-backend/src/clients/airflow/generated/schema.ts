@@ -159,6 +159,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get Xcom Entries */
+    get: operations['get_xcom_entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get Xcom Entry */
+    get: operations['get_xcom_entry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v2/importErrors': {
     parameters: {
       query?: never;
@@ -924,6 +958,116 @@ export interface components {
       [key: string]: unknown;
     };
     /**
+     * XComCollectionResponse
+     * @description XCom Collection serializer for responses.
+     */
+    XComCollectionResponse: {
+      /** Xcom Entries */
+      xcom_entries: components['schemas']['XComResponse'][];
+      /** Total Entries */
+      total_entries: number;
+    };
+    /**
+     * XComResponse
+     * @description Serializer for a xcom item.
+     */
+    XComResponse: {
+      /** Key */
+      key: string;
+      /**
+       * Timestamp
+       * Format: date-time
+       */
+      timestamp: string;
+      /** Logical Date */
+      logical_date: string | null;
+      /** Map Index */
+      map_index: number;
+      /** Task Id */
+      task_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Run Id */
+      run_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Task Display Name */
+      task_display_name: string;
+      /**
+       * Run After
+       * Format: date-time
+       */
+      run_after: string;
+    };
+    /**
+     * XComResponseNative
+     * @description XCom response serializer with native return type.
+     */
+    XComResponseNative: {
+      /** Key */
+      key: string;
+      /**
+       * Timestamp
+       * Format: date-time
+       */
+      timestamp: string;
+      /** Logical Date */
+      logical_date: string | null;
+      /** Map Index */
+      map_index: number;
+      /** Task Id */
+      task_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Run Id */
+      run_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Task Display Name */
+      task_display_name: string;
+      /**
+       * Run After
+       * Format: date-time
+       */
+      run_after: string;
+      /** Value */
+      value: unknown;
+    };
+    /**
+     * XComResponseString
+     * @description XCom response serializer with string return type.
+     */
+    XComResponseString: {
+      /** Key */
+      key: string;
+      /**
+       * Timestamp
+       * Format: date-time
+       */
+      timestamp: string;
+      /** Logical Date */
+      logical_date: string | null;
+      /** Map Index */
+      map_index: number;
+      /** Task Id */
+      task_id: string;
+      /** Dag Id */
+      dag_id: string;
+      /** Run Id */
+      run_id: string;
+      /** Dag Display Name */
+      dag_display_name: string;
+      /** Task Display Name */
+      task_display_name: string;
+      /**
+       * Run After
+       * Format: date-time
+       */
+      run_after: string;
+      /** Value */
+      value: string | null;
+    };
+    /**
      * ImportErrorCollectionResponse
      * @description Import Error Collection Response.
      */
@@ -1370,6 +1514,93 @@ export interface operations {
         content: {
           'application/json': components['schemas']['TaskInstancesLogResponse'];
           'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  get_xcom_entries: {
+    parameters: {
+      query?: {
+        xcom_key?: string | null;
+        map_index?: number | null;
+        limit?: number;
+        offset?: number;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `xcom_key_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        xcom_key_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        xcom_key_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `dag_display_name_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        dag_display_name_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        dag_display_name_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `run_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        run_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        run_id_prefix_pattern?: string | null;
+        /** @description Case-insensitive substring match (SQL `ILIKE`). Slower than `task_id_prefix_pattern` on large tables — see "Filtering with pattern parameters". */
+        task_id_pattern?: string | null;
+        /** @description Case-sensitive, index-friendly prefix match. See "Filtering with pattern parameters". */
+        task_id_prefix_pattern?: string | null;
+        map_index_filter?: number | null;
+        logical_date_gte?: string | null;
+        logical_date_gt?: string | null;
+        logical_date_lte?: string | null;
+        logical_date_lt?: string | null;
+        run_after_gte?: string | null;
+        run_after_gt?: string | null;
+        run_after_lte?: string | null;
+        run_after_lt?: string | null;
+        /** @description Attributes to order by, multi criteria sort is supported. Prefix with `-` for descending order. Supported attributes: `key, dag_id, run_id, task_id, map_index, timestamp, run_after` */
+        order_by?: string[];
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+        dag_run_id: string;
+        task_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['XComCollectionResponse'];
+        };
+      };
+    };
+  };
+  get_xcom_entry: {
+    parameters: {
+      query?: {
+        map_index?: number;
+        deserialize?: boolean;
+        stringify?: boolean;
+      };
+      header?: never;
+      path: {
+        dag_id: string;
+        task_id: string;
+        dag_run_id: string;
+        xcom_key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | components['schemas']['XComResponseNative']
+            | components['schemas']['XComResponseString'];
         };
       };
     };
