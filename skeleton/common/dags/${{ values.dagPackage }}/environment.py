@@ -1,0 +1,36 @@
+"""What every trainer reads from its environment, in every runner."""
+
+from collections.abc import Iterable
+
+from .delivery import REPOSITORY
+from .settings import ENTITY_REF, EXPERIMENT, MODEL
+
+REQUESTED_BY = (
+    "{{ (dag_run.conf or {}).get('mlops_requested_by')"
+    " or ('airflow:' ~ dag_run.triggering_user_name if dag_run.triggering_user_name else 'schedule') }}"
+)
+
+
+def params_json(names: Iterable[str]) -> str:
+    """A template of the run's parameters as JSON. Only these: a run's conf may hold other keys."""
+    return "{{ {" + ", ".join(f"'{name}': params.{name}" for name in names) + "} | tojson }}"
+
+
+def trainer_env(names: Iterable[str]) -> dict[str, str]:
+    """Templates of the variables; the commit is left to the runner.
+
+    :param names: the parameters that the trainer knows
+    """
+    return {
+        "MLOPS_PARAMS": params_json(names),
+        "MLOPS_PROJECT": ENTITY_REF,
+        "MLOPS_EXPERIMENT": EXPERIMENT,
+        "MLOPS_MODEL": MODEL,
+        "MLOPS_DAG_ID": "{{ dag.dag_id }}",
+        "MLOPS_DAG_RUN_ID": "{{ run_id }}",
+        "MLOPS_TASK_ID": "{{ ti.task_id }}",
+        "MLOPS_TRY_NUMBER": "{{ ti.try_number }}",
+        "MLOPS_MAP_INDEX": "{{ ti.map_index }}",
+        "MLOPS_REQUESTED_BY": REQUESTED_BY,
+        "MLOPS_REPOSITORY": REPOSITORY,
+    }

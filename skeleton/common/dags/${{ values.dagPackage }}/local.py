@@ -1,0 +1,40 @@
+"""The runner `local`: the trainer as a process of the worker."""
+
+import json
+
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk import XComArg
+
+from .delivery import CODE_PATH, COMMIT
+from .environment import trainer_env
+from .settings import MAX_PARALLEL, TRAINER
+from .trials import PLANNED_COMMIT, code_of
+
+# The last line of the output becomes the XCom: the result, as in a pod.
+COMMAND = (
+    "set -eu\n"
+    'export MLOPS_RESULT_PATH="$(mktemp)"\n'
+    "trap 'rm -f \"$MLOPS_RESULT_PATH\"' EXIT\n"
+    f"{' '.join(TRAINER)}\n"
+    'cat "$MLOPS_RESULT_PATH"\n'
+)
+
+
+def train_locally(names: list[str], plan: XComArg | None = None):
+    """The task `train`, mapped over the trials when there is a plan.
+
+    The trainer gets the worker's own MLFLOW_* variables.
+    """
+    task = {
+        "task_id": "train",
+        "bash_command": COMMAND,
+        "append_env": True,
+        "output_processor": json.loads,
+        "retries": 0,
+    }
+    env = trainer_env(names)
+    if plan is None:
+        return BashOperator(**task, env={**env, "MLOPS_COMMIT": COMMIT}, cwd=CODE_PATH)
+    return BashOperator.partial(
+        **task, env={**env, "MLOPS_COMMIT": PLANNED_COMMIT}, max_active_tis_per_dagrun=MAX_PARALLEL
+    ).expand(cwd=plan.map(code_of))

@@ -1,0 +1,43 @@
+"""MLflow's REST API with the standard library, as MLflow's own variables configure it."""
+
+import json
+import os
+from base64 import b64encode
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from airflow.sdk.exceptions import AirflowFailException
+
+TIMEOUT_SECONDS = 30
+
+
+def mlflow(method: str, path: str, body: dict | None = None, absent: str = "") -> dict:
+    """Calls MLflow's REST API. The error code `absent` answers an empty dict instead of raising."""
+    uri = urlsplit(os.environ.get("MLFLOW_TRACKING_URI", ""))
+    if not uri.hostname:
+        raise AirflowFailException("Set MLFLOW_TRACKING_URI on the Airflow worker.")
+    url = f"{uri.scheme}://{uri.netloc}{uri.path.rstrip('/')}/api/2.0/mlflow/{path}"
+    data = None if body is None else json.dumps(body).encode()
+    try:
+        with urlopen(Request(url, data, _headers(), method=method), timeout=TIMEOUT_SECONDS) as response:
+            return json.load(response)
+    except HTTPError as error:
+        answer = error.read(1000).decode(errors="replace")
+        if absent and absent in answer:
+            return {}
+        raise RuntimeError(f"MLflow answered {error.code} to {method} {path}: {answer}") from None
+    except (URLError, TimeoutError) as error:
+        raise RuntimeError(f"MLflow at {uri.hostname}:{uri.port} does not answer: {error}") from None
+
+
+def _headers() -> dict[str, str]:
+    user = os.environ.get("MLFLOW_TRACKING_USERNAME", "")
+    token = os.environ.get("MLFLOW_TRACKING_TOKEN")
+    headers = {"Content-Type": "application/json"}
+    if user:
+        secret = f"{user}:{os.environ.get('MLFLOW_TRACKING_PASSWORD', '')}"
+        headers["Authorization"] = f"Basic {b64encode(secret.encode()).decode()}"
+    elif token:
+        headers["Authorization"] = f"Bearer {token}"
+    return headers

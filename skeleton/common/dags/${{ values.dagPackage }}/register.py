@@ -1,0 +1,104 @@
+"""The task `register`: the best MLflow run of a DAG run becomes a model version."""
+
+from urllib.parse import quote
+
+from airflow.sdk.exceptions import AirflowFailException
+
+from .gate import best_of, decide, metric_of
+from .mlflow_api import mlflow
+from .settings import EXPERIMENT, GATE, MODEL
+
+
+def best_run(dag_run_id: str) -> dict:
+    """The best FINISHED MLflow run of this DAG run, with a model that is ready; the oldest of equal ones.
+
+    Several trials have a run each, and so has a training that was started twice.
+    """
+    if '"' in dag_run_id:
+        raise AirflowFailException("A DAG run id with a quote cannot be looked up in MLflow.")
+    found = mlflow("GET", f"experiments/get-by-name?experiment_name={quote(EXPERIMENT)}", absent="DOES_NOT_EXIST")
+    runs = found and mlflow("POST", "runs/search", {
+        "experiment_ids": [found["experiment"]["experiment_id"]],
+        "filter": f"tags.`mlops.dag_run_id` = \"{dag_run_id}\" AND attributes.status = 'FINISHED'",
+        "order_by": ["attributes.start_time ASC"],
+    }).get("runs", [])
+    rated = [run for run in runs or [] if metric_of(run) is not None and run.get("outputs", {}).get("model_outputs")]
+    if not rated:
+        raise AirflowFailException(
+            f"Nothing to register: DAG run {dag_run_id} has no FINISHED MLflow run with {GATE['metric']} and a model."
+        )
+    best = best_of(rated)
+    model_id = best["outputs"]["model_outputs"][0]["model_id"]
+    status = mlflow("GET", f"logged-models/{model_id}")["model"]["info"]["status"]
+    if status != "LOGGED_MODEL_READY":
+        raise AirflowFailException(f"The model {model_id} of MLflow run {best['info']['run_id']} is {status}.")
+    return {**best, "model_id": model_id}
+
+
+def register_model(dag_run_id: str) -> dict:
+    """Registers the best run of a DAG run. A second call completes or repeats the first."""
+    run = best_run(dag_run_id)
+    run_id = run["info"]["run_id"]
+    mlflow("POST", "registered-models/create", {"name": MODEL}, absent="RESOURCE_ALREADY_EXISTS")
+    version = _version_of(run, dag_run_id)
+    number, done = version["version"], {t["key"]: t["value"] for t in version.get("tags", [])}
+    if "mlops.gate" in done:
+        decision, reason = done["mlops.gate"], done.get("mlops.gate_reason", "")
+    else:
+        decision, reason = _pass_gate(number, metric_of(run))
+    held = sorted(alias for alias, version in _aliases().items() if version == number)
+    print(f"{MODEL} version {number} is {decision}: {reason}")
+    return {
+        "model": MODEL, "version": number, "mlflowRunId": run_id, "aliases": held,
+        "gate": {"decision": decision, "reason": reason},
+    }
+
+
+def _version_of(run: dict, dag_run_id: str) -> dict:
+    """The version of an MLflow run, which an earlier try may have made."""
+    run_id, tags = run["info"]["run_id"], {t["key"]: t["value"] for t in run["data"].get("tags", [])}
+    known = mlflow("GET", "model-versions/search?filter=" + quote(f"name = '{MODEL}' AND run_id = '{run_id}'"))
+    if known.get("model_versions"):
+        return known["model_versions"][0]
+    return mlflow("POST", "model-versions/create", {
+        "name": MODEL, "source": f"models:/{run['model_id']}", "run_id": run_id, "model_id": run["model_id"],
+        "tags": [{"key": key, "value": value} for key, value in {
+            "mlops.dag_run_id": dag_run_id,
+            "mlops.requested_by": tags.get("mlops.requested_by", "unknown"),
+            "mlops.commit": tags.get("mlflow.source.git.commit", "unknown"),
+        }.items()],
+    })["model_version"]
+
+
+def _pass_gate(number: str, metric: float) -> tuple[str, str]:
+    """Gives a new version the aliases that it deserves: decision and reason."""
+    champion = _aliases().get("champion")
+    _set_alias("challenger", number)
+    if champion in (None, number):
+        decision, reason = "first", "There was no champion."
+    else:
+        decision, reason = decide(metric, _metric_of_version(champion))
+    if decision in ("first", "promoted"):
+        _set_alias("champion", number)
+    # Last, so that a call that was cut off before it is completed by the next one.
+    for key, value in (("mlops.gate_reason", reason), ("mlops.gate", decision)):
+        mlflow("POST", "model-versions/set-tag", {"name": MODEL, "version": number, "key": key, "value": value})
+    return decision, reason
+
+
+def _metric_of_version(number: str) -> float | None:
+    version = mlflow("GET", f"model-versions/get?name={quote(MODEL)}&version={number}")["model_version"]
+    run_id = version.get("run_id")
+    found = mlflow("GET", f"runs/get?run_id={run_id}", absent="DOES_NOT_EXIST") if run_id else {}
+    return metric_of(found["run"]) if found else None
+
+
+def _aliases() -> dict[str, str]:
+    """Versions by alias; a search of versions leaves the aliases out."""
+    model = mlflow("GET", f"registered-models/get?name={quote(MODEL)}")["registered_model"]
+    return {a["alias"]: a["version"] for a in model.get("aliases", [])}
+
+
+def _set_alias(alias: str, version: str) -> None:
+    """Points an alias at a version, away from the one that held it."""
+    mlflow("POST", "registered-models/alias", {"name": MODEL, "alias": alias, "version": version})

@@ -1,0 +1,33 @@
+"""What this project is, and where its trainings run."""
+
+import os
+
+PROJECT = ${{ values.name | dump }}
+ENTITY_REF = ${{ values.entityRef | dump }}
+EXPERIMENT = ${{ values.experiment | dump }}
+MODEL = ${{ values.model | dump }}
+OWNER = ${{ values.owner | dump }}
+TITLE = ${{ values.title | dump }}
+DESCRIPTION = ${{ values.description | dump }}
+
+# `kubernetes`: a pod for each training; `local`: a process of the Airflow worker.
+RUNNER = os.environ.get("MLOPS_RUNNER", "kubernetes")
+# Where the trainer starts, below the root of the repository.
+TRAINER = ${{ {"typescript": ["node", "trainer/src/main.ts"]}[values.trainer] | dump }}
+IMAGE = os.environ.get("MLOPS_TRAINER_IMAGE", ${{ values.trainerImage | dump }})
+NAMESPACE = os.environ.get("MLOPS_NAMESPACE", ${{ values.namespace | dump }})
+# What a training pod asks for, and the most that it gets.
+RESOURCES = {
+    "requests": {"cpu": ${{ values.cpuRequest | dump }}, "memory": ${{ values.memoryRequest | dump }}},
+    "limits": {"cpu": ${{ values.cpuLimit | dump }}, "memory": ${{ values.memoryLimit | dump }}},
+}
+
+# When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest).
+GATE = {
+    "mode": ${{ values.gateMode | dump }}, "metric": ${{ values.gateMetric | dump }},
+    "goal": ${{ values.gateGoal | dump }}, "least_improvement": ${{ values.gateLeastImprovement }},
+}
+
+# Trainings of one run that try other parameters: the most, and the most at a time.
+MAX_TRIALS = ${{ values.maxTrials }}
+MAX_PARALLEL = ${{ values.maxParallel }}
