@@ -30,7 +30,7 @@ export async function startRunner(options: {
 }): Promise<Runner> {
   const client = new ActionsClient(options.giteaUrl);
   await client.register('cluster-tests', options.registrationToken, [
-    'ubuntu-latest:host',
+    'ubuntu-latest',
   ]);
   const ending = new AbortController();
   const { signal } = ending;
