@@ -52,7 +52,7 @@ export function readLocalPublisherConfig(
 export function readProjectDefaults(root: Config): ProjectDefaults {
   const config = root.getOptionalConfig('mlops.projectDefaults');
   return {
-    namespace: config?.getOptionalString('namespace') ?? 'mlops',
+    namespace: config?.getOptionalString('namespace') ?? 'mlops-training',
     trainerImage:
       config?.getOptionalString('trainerImage') ??
       'ghcr.io/trainyard/trainer-typescript:0.1.0',

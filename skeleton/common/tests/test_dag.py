@@ -2,23 +2,24 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 from airflow.sdk.exceptions import ParamValidationError
-from conftest import DAG_FILE
+from conftest import COMMIT, DAGS, PACKAGE, module
 
 SCHEDULE = ${{ (values.schedule | dump) if values.schedule else "None" }}
+RUNNERS = ["local", "kubernetes"]
 
 
-@pytest.mark.parametrize("runner", ["local", "kubernetes"])
+@pytest.mark.parametrize("runner", RUNNERS)
 def test_it_trains_and_then_registers(load, runner):
-    dag = load(runner).dag
+    dag = load(runner, MAX_TRIALS=1).dag
     assert dag.dag_id == ${{ values.dagId | dump }}
     assert set(dag.task_dict) == {"train", "register"}
     assert dag.get_task("train").downstream_task_ids == {"register"}
+    assert dag.get_task("train").is_mapped is False
     assert {"mlops", "runner:" + runner, "commit:unknown"} <= dag.tags
 
 
@@ -30,7 +31,7 @@ def test_it_runs_when_chosen_and_one_at_a_time(load):
 
 
 def test_the_form_has_bounds_titles_and_defaults_that_keep_them(load):
-    params = load().dag.params
+    params = load(MAX_TRIALS=1).dag.params
     assert set(params) == {"nEstimators", "maxDepth", "testShare", "seed"}
     for name in params:
         declared = params.get_param(name)
@@ -42,12 +43,12 @@ def test_the_form_has_bounds_titles_and_defaults_that_keep_them(load):
 
 
 def test_only_known_parameters_reach_the_trainer(load):
-    module = load()
-    assert [f"'{name}': params.{name}" in module.PARAMS_JSON for name in module.PARAMS] == [True] * 4
+    params = load().PARAMS
+    template = module("environment").params_json(params)
     from jinja2 import Environment
 
-    params = {"nEstimators": 5, "maxDepth": None, "testShare": 0.5, "seed": 1, "mlops_requested_by": "x"}
-    rendered = json.loads(Environment().from_string(module.PARAMS_JSON).render(params=params))
+    given = {"nEstimators": 5, "maxDepth": None, "testShare": 0.5, "seed": 1, "trials": 3, "mlops_requested_by": "x"}
+    rendered = json.loads(Environment().from_string(template).render(params=given))
     assert rendered == {"nEstimators": 5, "maxDepth": None, "testShare": 0.5, "seed": 1}
 
 
@@ -64,41 +65,79 @@ def test_who_asked_is_kept(load, conf, user, expected):
 
     from jinja2 import Environment
 
+    load()
     run = SimpleNamespace(conf=conf, triggering_user_name=user)
-    assert Environment().from_string(load().REQUESTED_BY).render(dag_run=run) == expected
+    assert Environment().from_string(module("environment").REQUESTED_BY).render(dag_run=run) == expected
 
 
-def test_a_delivered_copy_names_its_commit(load, tmp_path):
-    shutil.copy(DAG_FILE, tmp_path / "train.py")
-    delivery = {
-        "commit": "0" * 40, "repository": "https://git.test/a.git",
-        "deliveredAt": "2026-05-01T10:00:00.123Z", "codePath": "/code",
-    }
-    (tmp_path / "delivery.json").write_text(json.dumps(delivery))
-    dag = load(path=tmp_path / "train.py").dag
-    assert "commit:" + "0" * 40 in dag.tags
-    assert "0" * 40 in dag.doc_md and "https://git.test/a.git" in dag.doc_md
+def test_a_delivered_copy_names_its_commit(load, delivered):
+    dag = load(folder=delivered, MAX_TRIALS=1).dag
+    assert f"commit:{COMMIT}" in dag.tags
+    assert COMMIT in dag.doc_md and "https://git.test/a.git" in dag.doc_md
     assert dag.start_date.isoformat().startswith("2026-05-01T10:00:00")
     train = dag.get_task("train")
     assert train.cwd == "/code"
-    assert train.env["MLOPS_COMMIT"] == "0" * 40
+    assert train.env["MLOPS_COMMIT"] == COMMIT
+
+
+def test_two_projects_in_one_bundle_do_not_share_modules(load, delivered):
+    other = delivered.with_name("other")
+    delivered.rename(other)
+    (other / PACKAGE).rename(other / "other_dag")
+    text = (other / "train.py").read_text().replace(PACKAGE, "other_dag")
+    (other / "train.py").write_text(text.replace('dag_id="', 'dag_id="other-'))
+    ours = load()
+    theirs = load(folder=other)
+    assert f"commit:{COMMIT}" in theirs.dag.tags
+    assert "commit:unknown" in ours.dag.tags
+    assert ours.register_model.__module__ != theirs.register_model.__module__
+
+
+@pytest.mark.parametrize(
+    ("url", "logged"),
+    [
+        ("https://bot:secret@git.test/a.git", "https://git.test/a.git"),
+        ("https://bot:p@ss@git.test:8443/a.git", "https://git.test:8443/a.git"),
+        ("https://git.test/a@b.git", "https://git.test/a@b.git"),
+        ("/repositories/a.git", "/repositories/a.git"),
+        ("", ""),
+    ],
+)
+def test_a_repository_is_named_without_credentials(load, url, logged):
+    load()
+    assert module("delivery").without_credentials(url) == logged
+
+
+HEAVY = ("mlflow", "kubernetes", "sklearn", "onnx")
+
+
+def loaded_by_parsing(**env):
+    code = f"import runpy, sys; runpy.run_path(sys.argv[1]); print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(DAGS / "train.py")],
+        env={**os.environ, **env}, capture_output=True, text=True, check=True,
+    )
+    return done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(("runner", "loaded"), [("local", []), ("kubernetes", ["kubernetes"])])
 def test_parsing_loads_no_more_than_its_runner_needs(runner, loaded):
-    code = (
-        "import runpy, sys; runpy.run_path(sys.argv[1]);"
-        "print([m for m in ('mlflow', 'kubernetes', 'sklearn', 'onnx') if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(DAG_FILE)],
-        env={**os.environ, "MLOPS_RUNNER": runner}, capture_output=True, text=True, check=True,
-    )
-    assert done.stdout.splitlines()[-1] == str(loaded)
+    assert loaded_by_parsing(MLOPS_RUNNER=runner) == str(loaded)
+
+
+@pytest.mark.parametrize(("task", "loaded"), [("register", []), ("train", ["kubernetes"]), ("plan", ["kubernetes"])])
+def test_a_worker_loads_no_more_than_its_task_needs(task, loaded):
+    # As Airflow's task runner says which task it parses the file for.
+    context = {"_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }}, "_AIRFLOW_PARSING_CONTEXT_TASK_ID": task}
+    assert loaded_by_parsing(MLOPS_RUNNER="kubernetes", **context) == str(loaded)
+
+
+def test_airflow_takes_the_package_for_no_dag():
+    assert (DAGS / ".airflowignore").read_text().splitlines()[-1] == f"{PACKAGE}/"
 
 
 def test_the_command_is_fixed_text(load):
-    train = load().dag.get_task("train")
+    train = load(MAX_TRIALS=1).dag.get_task("train")
     assert "{{" not in train.bash_command
     assert train.append_env is True
     assert train.retries == 0

@@ -2,13 +2,19 @@
 
 import pytest
 from airflow.sdk.exceptions import AirflowFailException
+from conftest import module
 
 
 @pytest.fixture
 def train(load, mlflow):
-    module = load()
-    module.GATE = {"mode": "automatic", "metric": "accuracy", "goal": "maximize", "least_improvement": 0.01}
-    return module
+    load()
+    module("settings").GATE.update(mode="automatic", metric="accuracy", goal="maximize", least_improvement=0.01)
+    return module("register")
+
+
+@pytest.fixture
+def gate(train):
+    return module("settings").GATE
 
 
 def test_the_first_version_is_champion(train, mlflow):
@@ -35,8 +41,8 @@ def test_the_best_finished_run_of_this_dag_run_is_taken(train, mlflow):
     assert train.register_model("run1")["mlflowRunId"] == "best"
 
 
-def test_a_metric_to_minimize_turns_the_order_round(train, mlflow):
-    train.GATE |= {"metric": "log_loss", "goal": "minimize"}
+def test_a_metric_to_minimize_turns_the_order_round(train, gate, mlflow):
+    gate.update(metric="log_loss", goal="minimize")
     mlflow.add_run("worse", "run1", log_loss=0.4)
     mlflow.add_run("better", "run1", log_loss=0.1)
     assert train.register_model("run1")["mlflowRunId"] == "better"
@@ -96,8 +102,8 @@ def test_a_call_that_was_cut_off_is_completed_by_the_next(train, mlflow, broken)
         ("suggest", 0.8, "rejected", "1"),
     ],
 )
-def test_the_gate_compares_with_the_champion(train, mlflow, mode, accuracy, decision, champion):
-    train.GATE["mode"] = mode
+def test_the_gate_compares_with_the_champion(train, gate, mlflow, mode, accuracy, decision, champion):
+    gate["mode"] = mode
     mlflow.add_run("a", "run1", accuracy=0.9)
     mlflow.add_run("b", "run2", accuracy=accuracy)
     train.register_model("run1")

@@ -9,7 +9,9 @@ import {
 import { LocalPublisherConfig, ProjectDefaults } from '../config';
 import { checkEntityRef } from '../values/checkEntityRef';
 import { checkNameIsFree } from '../values/checkNameIsFree';
+import { checkResources } from '../values/checkResources';
 import { checkSchedule } from '../values/checkSchedule';
+import { dagPackage } from '../values/dagPackage';
 import { ProjectValues } from '../values/projectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
 import { projectValuesExamples } from './projectValues.examples';
@@ -71,6 +73,27 @@ export const createProjectValuesAction = (options: {
             .max(2147483647)
             .optional()
             .describe('42 by default'),
+        maxTrials: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(100)
+            .optional()
+            .describe('Most trainings of one run; 1 by default: no sweeps'),
+        maxParallel: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(100)
+            .optional()
+            .describe('Most of them at the same time; 4 by default'),
+        cpuRequest: z =>
+          z.string().optional().describe('250m by default, of a training pod'),
+        cpuLimit: z => z.string().optional().describe('1 by default'),
+        memoryRequest: z => z.string().optional().describe('512Mi by default'),
+        memoryLimit: z => z.string().optional().describe('1Gi by default'),
         schedule: z =>
           z
             .string()
@@ -100,6 +123,8 @@ export const createProjectValuesAction = (options: {
       const problem = checkProjectName(input.name);
       if (problem) throw new InputError(`name: ${problem.message}`);
       const schedule = checkSchedule(input.schedule);
+      const resources = checkResources(input);
+      const maxTrials = input.maxTrials ?? 1;
       const repository = whereTo(input, integrations, publisher);
 
       const credentials = await ctx.getInitiatorCredentials();
@@ -142,6 +167,7 @@ export const createProjectValuesAction = (options: {
         system,
         entityRef: `component:default/${input.name}`,
         dagId,
+        dagPackage: dagPackage(input.name),
         experiment: experimentName,
         model: registeredModel,
         trainer: input.trainer ?? 'typescript',
@@ -150,6 +176,9 @@ export const createProjectValuesAction = (options: {
         maxDepth: input.maxDepth ?? null,
         testShare: input.testShare ?? 0.2,
         seed: input.seed ?? 42,
+        maxTrials,
+        maxParallel: Math.min(input.maxParallel ?? 4, maxTrials),
+        ...resources,
         schedule,
         gateMode: input.gate ?? 'suggest',
         gateMetric: 'accuracy',

@@ -9,6 +9,8 @@ export interface ProjectValues {
   system: string;
   entityRef: string;
   dagId: string;
+  /** Python package beside the DAG file. */
+  dagPackage: string;
   experiment: string;
   model: string;
   trainer: 'typescript';
@@ -17,6 +19,15 @@ export interface ProjectValues {
   maxDepth: number | null;
   testShare: number;
   seed: number;
+  /** Trainings of one run; 1 is no sweep. */
+  maxTrials: number;
+  /** Trials that run at the same time. */
+  maxParallel: number;
+  /** Kubernetes quantities of a training pod. */
+  cpuRequest: string;
+  cpuLimit: string;
+  memoryRequest: string;
+  memoryLimit: string;
   schedule: string | null;
   gateMode: 'suggest' | 'automatic';
   gateMetric: string;

@@ -1,6 +1,7 @@
 """The last state of a pod, as the portal reads it when the pod is gone."""
 
-MESSAGE_LENGTH = 1000
+# The most that a container can say at its end.
+MESSAGE_LENGTH = 4096
 EVENTS = 30
 
 
@@ -38,11 +39,14 @@ def kept_pod(pod: dict, events: list[dict]) -> dict:
                 for kind in ("initContainerStatuses", "containerStatuses")
             },
         }),
-        "events": [
-            _cut(_pick(event, "type", "reason", "message", "lastTimestamp", "count"))
-            for event in sorted(events, key=lambda event: event.get("lastTimestamp") or "")[-EVENTS:]
-        ],
+        "events": sorted(map(_kept_event, events), key=lambda event: event["lastTimestamp"])[-EVENTS:],
     }
+
+
+def _kept_event(event: dict) -> dict:
+    # The scheduler's events have another time than the kubelet's.
+    time = event.get("lastTimestamp") or event.get("eventTime") or event["metadata"].get("creationTimestamp", "")
+    return _cut({**_pick(event, "type", "reason", "message", "count"), "lastTimestamp": time})
 
 
 def _pick(source: dict, *keys: str) -> dict:

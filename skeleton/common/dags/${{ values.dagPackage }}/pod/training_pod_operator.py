@@ -20,7 +20,9 @@ KEPT_POD_KEY = "mlops_pod"
 CANCEL_SECONDS = 3
 # Ends at once when it is told to; a shell without a trap would wait for its kill, as PID 1 does.
 SIDECAR_COMMAND = 'trap "exit 0" INT TERM; while true; do sleep 3600 & wait $!; done'
-SIDECAR_RESOURCES = {"requests": {"cpu": "1m", "memory": "16Mi"}, "limits": {"cpu": "200m", "memory": "64Mi"}}
+SIDECAR_RESOURCES = k8s.V1ResourceRequirements(
+    requests={"cpu": "1m", "memory": "16Mi"}, limits={"cpu": "200m", "memory": "64Mi"}
+)
 
 
 class TrainingPodOperator(KubernetesPodOperator):
