@@ -1,4 +1,9 @@
-import { buildRetrainForm, buildRun } from '../testUtils';
+import {
+  buildPod,
+  buildRetrainForm,
+  buildRun,
+  buildRunPods,
+} from '../testUtils';
 import { MlopsClient } from './MlopsClient';
 
 const REF = 'component:default/iris';
@@ -38,6 +43,41 @@ describe('MlopsClient', () => {
     });
     expect(fetch.mock.calls[0][0]).toBe(
       'http://portal/api/mlops/v1/entities/component/default/iris/runs/manual__2026-11-22T18%3A00%3A00%2B00%3A00%2F..%2Fx/logs?task=train&try=2',
+    );
+  });
+
+  it('reads the pods of a run', async () => {
+    const pods = buildRunPods([buildPod(0), buildPod(-1)]);
+    const { client, fetch } = clientOf(pods);
+    await expect(client.readPods(REF, 'r1')).resolves.toEqual(pods);
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://portal/api/mlops/v1/entities/component/default/iris/runs/r1/pods',
+    );
+  });
+
+  it('reads on in the log of a container', async () => {
+    const { client, fetch } = clientOf({ lines: [], cursor: 'c2' });
+    await expect(
+      client.readPodLog(REF, 'r1', {
+        pod: '../other',
+        container: 'base',
+        previous: true,
+        cursor: 'c 1',
+      }),
+    ).resolves.toEqual({ lines: [], cursor: 'c2' });
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://portal/api/mlops/v1/entities/component/default/iris/runs/r1/pods/..%2Fother/log?container=base&previous=true&cursor=c+1',
+    );
+  });
+
+  it('names the field of a pod that it does not understand', async () => {
+    const [pod, source] = [buildPod(0), buildRunPods([]).source];
+    const { client } = clientOf({
+      pods: [{ ...pod, phase: 'Dreaming' }],
+      source,
+    });
+    await expect(client.readPods(REF, 'r1')).rejects.toThrow(
+      /\(pods\.0\.phase\)/,
     );
   });
 

@@ -3,6 +3,7 @@ import type {
   Project,
   RetrainForm,
   Source,
+  TaskInstance,
   TrainingRun,
   TrainingRunDetail,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -126,6 +127,17 @@ export function buildVersion(
   };
 }
 
+/** A trial of a run that goes: six are done, four run, the others wait. */
+function buildTrialTask<T extends TaskInstance>(run: TrainingRun, task: T): T {
+  if (run.state !== 'running') return task;
+  if (task.mapIndex < 6) {
+    return { ...task, state: 'succeeded', durationMs: 36_000 };
+  }
+  return task.mapIndex < 10
+    ? task
+    : { ...task, state: 'queued', startedAt: undefined, tries: [] };
+}
+
 /** Tasks and phases for a run, as its state implies. @public */
 export function buildDetail(run: TrainingRun): TrainingRunDetail {
   const startedAt = run.startedAt ?? run.queuedAt ?? ago(1);
@@ -160,7 +172,7 @@ export function buildDetail(run: TrainingRun): TrainingRunDetail {
     tasks: [
       ...(trials > 1
         ? Array.from({ length: trials }, (_, at) =>
-            task('train', 'Train', 1, at),
+            buildTrialTask(run, task('train', 'Train', 1, at)),
           )
         : [task('train', 'Train', failed ? 2 : 1)]),
       {

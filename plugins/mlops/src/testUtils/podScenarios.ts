@@ -45,6 +45,30 @@ const run = (diagnosis?: Diagnosis): TrainingRun => ({
   diagnosis,
 });
 
+function sweepRun(): TrainingRun {
+  const { params, ...rest } = run();
+  return {
+    ...rest,
+    startedAt: ago(2),
+    queuedAt: ago(2.1),
+    params: { ...params, trials: '12' },
+    mlflowRuns: Array.from({ length: 10 }, (_, mapIndex) => ({
+      id: `mlflow-35-${mapIndex}`,
+      name: `train-35-${mapIndex}`,
+      status: mapIndex < 6 ? 'FINISHED' : 'RUNNING',
+      url: `https://mlflow.example.org/#/runs/mlflow-35-${mapIndex}`,
+      trial: {
+        mapIndex,
+        metric: mapIndex < 6 ? 0.93 + mapIndex / 200 : undefined,
+        params: {
+          nEstimators: String(50 + 25 * mapIndex),
+          maxDepth: String(3 + (mapIndex % 4)),
+        },
+      },
+    })),
+  };
+}
+
 /** The newest run of a scenario with its pods, over runs that came before. */
 export function buildPodScenario(
   scenario: PodScenario,
@@ -55,11 +79,8 @@ export function buildPodScenario(
     pods,
   });
   switch (scenario) {
-    case 'sweep': {
-      const sweep = { ...run(), startedAt: ago(2), queuedAt: ago(2.1) };
-      sweep.params = { ...sweep.params, trials: '12' };
-      return over(sweep, buildRunPods(sweepPods()));
-    }
+    case 'sweep':
+      return over(sweepRun(), buildRunPods(sweepPods()));
     case 'podStuck':
       return over(run(SECRET_MISSING), buildRunPods([buildStuckPod(-1)]));
     case 'podKilled':

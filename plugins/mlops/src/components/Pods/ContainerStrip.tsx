@@ -20,6 +20,7 @@ export const ContainerStrip = ({
         <span
           key={container.name}
           className={styles.container}
+          data-role={container.role}
           data-look={containerLook(container)}
           title={`${container.name}: ${words}`}
         >

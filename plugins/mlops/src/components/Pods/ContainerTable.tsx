@@ -17,7 +17,7 @@ export const ContainerTable = ({
         ...container,
         id: container.name,
       }))}
-      minWidth={620}
+      minWidth={660}
     />
     {containers.map(
       ({ name, message }) =>

@@ -1,5 +1,8 @@
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
-import type { TrainingRunDetail } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  KeyMetric,
+  TrainingRunDetail,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { useState } from 'react';
 import { PodDetails } from './PodDetails';
 import type { PodRow } from './podRows';
@@ -9,16 +12,17 @@ import styles from './PodRow.module.css';
 interface PodListItemProps {
   row: PodRow;
   run: TrainingRunDetail;
+  keyMetric: KeyMetric;
 }
 
 /** A pod's row, with everything else about it behind one press. */
-export const PodListItem = ({ row, run }: PodListItemProps) => {
+export const PodListItem = ({ row, run, keyMetric }: PodListItemProps) => {
   const [isExpanded, setExpanded] = useState(false);
   const { pod } = row;
   if (!pod) {
     return (
       <li className={`${styles.item} ${styles.plain}`}>
-        <PodRowSummary row={row} run={run} />
+        <PodRowSummary row={row} run={run} keyMetric={keyMetric} />
       </li>
     );
   }
@@ -29,8 +33,8 @@ export const PodListItem = ({ row, run }: PodListItemProps) => {
         isExpanded={isExpanded}
         onExpandedChange={setExpanded}
       >
-        <AccordionTrigger level={5}>
-          <PodRowSummary row={row} run={run} />
+        <AccordionTrigger level={4}>
+          <PodRowSummary row={row} run={run} keyMetric={keyMetric} />
         </AccordionTrigger>
         <AccordionPanel>
           {/* What is not seen must not be asked for: a log is followed here. */}

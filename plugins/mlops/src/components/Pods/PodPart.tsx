@@ -11,7 +11,7 @@ export const PodPart = ({
   children: ReactNode;
 }) => (
   <div className={styles.section}>
-    <Text as="h6" variant="body-medium" weight="bold">
+    <Text as="h5" variant="body-medium" weight="bold">
       {title}
     </Text>
     {children}

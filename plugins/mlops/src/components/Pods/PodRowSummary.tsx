@@ -1,5 +1,9 @@
-import type { TrainingRunDetail } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  KeyMetric,
+  TrainingRunDetail,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { formatBytes, formatCores } from '../../lib/formatResources';
+import { trialText } from '../../lib/sweep';
 import { ContainerStrip } from './ContainerStrip';
 import { PodAge } from './PodAge';
 import { podFacts } from './podFacts';
@@ -11,13 +15,18 @@ import styles from './PodRow.module.css';
 interface PodRowSummaryProps {
   row: PodRow;
   run: TrainingRunDetail;
+  keyMetric: KeyMetric;
 }
 
 /** A pod in two lines; every row is as high as the next, whatever it knows. */
-export const PodRowSummary = ({ row, run }: PodRowSummaryProps) => {
+export const PodRowSummary = ({ row, run, keyMetric }: PodRowSummaryProps) => {
   const { pod, title, state } = row;
   const main = pod?.containers.find(({ role }) => role === 'main');
-  const facts = podFacts(row, run).join(' · ');
+  const facts = podFacts(
+    row,
+    trialText(run, row.mapIndex, keyMetric),
+    run.commit?.sha,
+  ).join(' · ');
   return (
     <span className={styles.summary}>
       <span className={styles.title}>{title}</span>{' '}

@@ -1,6 +1,7 @@
 import { Alert, Skeleton, Text } from '@backstage/ui';
 import {
   isActive,
+  KeyMetric,
   TrainingRunDetail,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { useRunPods } from '../../hooks';
@@ -12,8 +13,13 @@ import { InlineError } from '../states';
 import { PodList } from './PodList';
 import { PodsNotAllowed } from './PodsNotAllowed';
 
+interface PodsSectionProps {
+  run: TrainingRunDetail;
+  keyMetric: KeyMetric;
+}
+
 /** The pods of a run; nothing at all where training needs no cluster. */
-export const PodsSection = ({ run }: { run: TrainingRunDetail }) => {
+export const PodsSection = ({ run, keyMetric }: PodsSectionProps) => {
   const { data, error, isLoading, isFetched, refetch } = useRunPods(run);
   const isOff = !isLoading && !isFetched;
   if (isOff || data?.source.status === 'notConfigured') return null;
@@ -36,7 +42,9 @@ export const PodsSection = ({ run }: { run: TrainingRunDetail }) => {
           }
         />
       )}
-      {pods.length > 0 && <PodList pods={pods} run={run} />}
+      {pods.length > 0 && (
+        <PodList pods={pods} run={run} keyMetric={keyMetric} />
+      )}
       {data && !isDown && pods.length === 0 && (
         <Text color="secondary">
           {isActive(run.state)

@@ -29,7 +29,7 @@ export const containerColumns: DataColumn<ContainerRow>[] = [
     id: 'container',
     label: 'Container',
     isRowHeader: true,
-    share: 24,
+    share: 22,
     cell: ({ name, role }) => (
       <CellText title={name} description={roles[role]} />
     ),
@@ -37,7 +37,7 @@ export const containerColumns: DataColumn<ContainerRow>[] = [
   {
     id: 'state',
     label: 'State',
-    share: 24,
+    share: 20,
     cell: container => (
       <Cell>
         <span className={styles.state}>
@@ -53,19 +53,19 @@ export const containerColumns: DataColumn<ContainerRow>[] = [
   {
     id: 'took',
     label: 'Took',
-    share: 12,
+    share: 10,
     cell: container => <CellText title={tookOf(container)} />,
   },
   {
     id: 'restarts',
     label: 'Restarts',
-    share: 10,
+    share: 13,
     cell: ({ restarts }) => <CellText title={String(restarts)} />,
   },
   {
     id: 'memory',
     label: 'Memory',
-    share: 16,
+    share: 17,
     cell: ({ usage, limits }) => (
       <Cell>
         <UsageBar
@@ -79,7 +79,7 @@ export const containerColumns: DataColumn<ContainerRow>[] = [
   {
     id: 'cpu',
     label: 'CPU',
-    share: 14,
+    share: 18,
     cell: ({ usage, limits }) => (
       <Cell>
         <UsageBar

@@ -1,12 +1,28 @@
 import { Alert } from '@backstage/ui';
-import type { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  Diagnosis,
+  isActive,
+  RunState,
+} from '@trainyard/backstage-plugin-mlops-common';
 import styles from './RunDetail.module.css';
 
-/** Why a run failed and what to do next, with the lines that show it. */
-export const DiagnosisAlert = ({ diagnosis }: { diagnosis: Diagnosis }) => (
+interface DiagnosisAlertProps {
+  diagnosis: Diagnosis;
+  /** Of the run; what is wrong with an active one can still be put right. */
+  state: RunState;
+}
+
+// Nothing is wrong with a run that somebody chose to stop.
+const statusOf = (state: RunState) => {
+  if (isActive(state)) return 'warning';
+  return state === 'cancelled' ? 'info' : 'danger';
+};
+
+/** Why a run failed or does not go on and what to do next, with the lines that show it. */
+export const DiagnosisAlert = ({ diagnosis, state }: DiagnosisAlertProps) => (
   <div className={styles.section}>
     <Alert
-      status="danger"
+      status={statusOf(state)}
       icon
       title={diagnosis.reason}
       description={diagnosis.nextStep}

@@ -47,7 +47,9 @@ export const RunDetailBody = ({
         {run.trigger.note && <Text>{`Note: ${run.trigger.note}`}</Text>}
         <RunActions run={run} onRetrain={() => onRetrain(run)} />
       </Flex>
-      {run.diagnosis && <DiagnosisAlert diagnosis={run.diagnosis} />}
+      {run.diagnosis && (
+        <DiagnosisAlert diagnosis={run.diagnosis} state={run.state} />
+      )}
       <Section title="Where the time went">
         <PhaseBar phases={run.phases} />
       </Section>
@@ -71,7 +73,7 @@ export const RunDetailBody = ({
       <Section title="Registered versions">
         <RunVersions versions={run.versions} />
       </Section>
-      <PodsSection run={run} />
+      <PodsSection run={run} keyMetric={keyMetric} />
       <Section title="Tasks">
         <DataTable
           label="Tasks of this run"

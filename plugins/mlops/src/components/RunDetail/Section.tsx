@@ -11,7 +11,7 @@ export const Section = ({
   children: ReactNode;
 }) => (
   <section className={styles.section} aria-label={title}>
-    <Text as="h4" variant="title-x-small">
+    <Text as="h3" variant="title-x-small">
       {title}
     </Text>
     {children}

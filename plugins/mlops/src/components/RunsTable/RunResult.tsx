@@ -4,6 +4,7 @@ import type {
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { formatMetric } from '../../lib/formatMetric';
+import { trialCount } from '../../lib/sweep';
 import { Difference } from '../common';
 import styles from './RunResult.module.css';
 
@@ -33,9 +34,12 @@ export const RunResult = ({ run, keyMetric, reference }: RunResultProps) => {
       </Text>
     );
   }
-  if (value === undefined) return <Text color="secondary">–</Text>;
+  const trials = trialCount(run);
+  if (value === undefined) {
+    return <Text color="secondary">{trials ? `${trials} trials` : '–'}</Text>;
+  }
   return (
-    <Flex align="baseline" gap="2">
+    <Flex align="baseline" gap="2" style={{ flexWrap: 'wrap', rowGap: 0 }}>
       <Text>{formatMetric(value)}</Text>
       {reference && (
         <Difference
@@ -44,6 +48,11 @@ export const RunResult = ({ run, keyMetric, reference }: RunResultProps) => {
           reference={reference.value}
           against={reference.against}
         />
+      )}
+      {trials && (
+        <Text variant="body-small" color="secondary">
+          {`best of ${trials} trials`}
+        </Text>
       )}
     </Flex>
   );

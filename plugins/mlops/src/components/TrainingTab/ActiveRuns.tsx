@@ -10,6 +10,13 @@ interface ActiveRunsProps {
   onOpen: (runId: string) => void;
 }
 
+function titleOf({ state, diagnosis }: TrainingRun) {
+  if (diagnosis) return diagnosis.reason;
+  return state === 'queued'
+    ? 'A run is queued and starts when Airflow has room.'
+    : 'Training is going on.';
+}
+
 /** The runs that are going now; read out when that changes. */
 export const ActiveRuns = ({ runs, onOpen }: ActiveRunsProps) => {
   const active = runs.filter(({ state }) => isActive(state));
@@ -18,18 +25,18 @@ export const ActiveRuns = ({ runs, onOpen }: ActiveRunsProps) => {
       {active.map(run => (
         <Alert
           key={run.id}
-          status="info"
-          isPending
+          status={run.diagnosis ? 'warning' : 'info'}
+          icon={run.diagnosis !== undefined}
+          isPending={!run.diagnosis}
           mb="2"
-          title={
-            run.state === 'queued'
-              ? 'A run is queued and starts when Airflow has room.'
-              : 'Training is going on.'
-          }
+          title={titleOf(run)}
           description={
-            <span aria-live="off">
-              <RunDuration run={run} />
-            </span>
+            <>
+              {run.diagnosis && `${run.diagnosis.nextStep} `}
+              <span aria-live="off">
+                <RunDuration run={run} />
+              </span>
+            </>
           }
           customActions={
             <Button
