@@ -33,8 +33,9 @@ export function devSecrets(given: GivenCredentials = {}): Secret[] {
   const trainer = { username: 'trainer', password: password() };
   const s3 = { 'access-key': 'mlflow', 'secret-key': password() };
   const portalInAirflow = password();
+  // SQLAlchemy 2.1 would take psycopg 3 for a plain `postgresql://`.
   const database = (role: 'mlflow' | 'airflow') =>
-    `postgresql://${role}:${roles[role]}@postgres.mlops.svc:5432/${role}`;
+    `postgresql+psycopg2://${role}:${roles[role]}@postgres.mlops.svc:5432/${role}`;
 
   return [
     secret('mlops', 'postgres', { password: password() }),

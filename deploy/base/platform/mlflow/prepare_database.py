@@ -1,7 +1,7 @@
 """Brings MLflow's database up to date before the server starts.
 
-Migrates the tracking and the account tables, sets the passwords of the declared accounts and
-writes the server's `basic_auth.ini`. Replicas that start together take turns by an advisory
+Writes the server's `basic_auth.ini`, migrates the tracking and the account tables and sets the
+passwords of the declared accounts. Replicas that start together take turns by an advisory
 lock. Environment: `MLFLOW_BACKEND_STORE_URI`, `MLFLOW_AUTH_ADMIN_USERNAME`, `_PASSWORD` and
 `MLFLOW_AUTH_CONFIG_PATH`; `/run/accounts/<username>` holds the password of each other account.
 """
@@ -11,8 +11,6 @@ from pathlib import Path
 
 import sqlalchemy
 from mlflow.db import upgrade as upgrade_tracking
-from mlflow.server.auth.db.cli import upgrade as upgrade_accounts
-from mlflow.server.auth.sqlalchemy_store import SqlAlchemyStore
 
 LOCK = 0x6D6C6F7073
 ACCOUNTS = Path("/run/accounts")
@@ -31,7 +29,12 @@ def declared_accounts() -> dict[str, tuple[str, bool]]:
     return accounts
 
 
-def set_accounts(store: SqlAlchemyStore) -> None:
+def set_accounts(uri: str) -> None:
+    # This package reads its configuration when it is imported.
+    from mlflow.server.auth.sqlalchemy_store import SqlAlchemyStore
+
+    store = SqlAlchemyStore()
+    store.init_db(uri)
     for username, (password, is_admin) in declared_accounts().items():
         if not store.has_user(username):
             store.create_user(username, password, is_admin=is_admin)
@@ -52,15 +55,12 @@ def write_auth_config(uri: str) -> None:
 
 def main() -> None:
     uri = os.environ["MLFLOW_BACKEND_STORE_URI"]
+    write_auth_config(uri)
     engine = sqlalchemy.create_engine(uri)
     with engine.connect() as lock:
         lock.execute(sqlalchemy.text("SELECT pg_advisory_lock(:key)"), {"key": LOCK})
         upgrade_tracking.callback(uri)
-        upgrade_accounts.callback(uri, "head")
-        store = SqlAlchemyStore()
-        store.init_db(uri)
-        set_accounts(store)
-    write_auth_config(uri)
+        set_accounts(uri)
 
 
 if __name__ == "__main__":
