@@ -52,7 +52,11 @@ def dags(tmp_path, monkeypatch):
 
 @pytest.fixture
 def step(checkout):
-    spec = importlib.util.spec_from_file_location("deliver_dag", checkout / "ci" / "deliver_dag.py")
+    return load(checkout / "ci" / "deliver_dag.py")
+
+
+def load(script):
+    spec = importlib.util.spec_from_file_location("deliver_dag", script)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -187,10 +191,11 @@ def test_a_link_out_of_the_folder_is_refused(step, dags, checkout):
 
 
 @pytest.mark.parametrize("name", ["../other", "a", "Upper", "two--hyphens", "-first", "last-", "a" * 51, "a/b", ""])
-def test_a_wrong_name_is_refused(step, dags, monkeypatch, name):
+def test_a_wrong_name_is_refused(monkeypatch, name):
+    step = load(SCRIPT)
     monkeypatch.setattr(step, "PROJECT", name)
     with pytest.raises(step.DeliveryError, match="no project name"):
-        step.deliver(HERE, "main")
+        step.check_settings("https://git.test/dags", HERE)
 
 
 @pytest.mark.parametrize(
@@ -203,10 +208,10 @@ def test_a_wrong_name_is_refused(step, dags, monkeypatch, name):
         ("--upload-pack=id", HERE, "https URL"),
     ],
 )
-def test_wrong_settings_are_named(step, dags, monkeypatch, dags_repository, repository, message):
-    monkeypatch.setenv("DAGS_REPOSITORY", dags_repository)
+def test_wrong_settings_are_named(dags_repository, repository, message):
+    step = load(SCRIPT)
     with pytest.raises(step.DeliveryError, match=message):
-        step.deliver(repository, "main")
+        step.check_settings(dags_repository, repository)
 
 
 def test_the_token_is_neither_printed_nor_an_argument(step, dags, monkeypatch, capsys):
