@@ -46,7 +46,7 @@ export async function runTask(
         logIndex: length,
         logLength: 0,
       };
-      const runs = !failed && holds(step.if, contexts);
+      const runs: boolean = !failed && holds(step.if, contexts);
       const rows: LogRow[] = [];
       const code = runs
         ? await runOne(step, contexts, workplace, rows)
