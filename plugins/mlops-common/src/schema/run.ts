@@ -144,6 +144,8 @@ export type Phase = z.infer<typeof phaseSchema>;
 export const trainingRunDetailSchema = trainingRunSchema.extend({
   tasks: z.array(taskInstanceSchema),
   phases: z.array(phaseSchema),
+  /** Sentences that are worth knowing and are no failure, such as a training that ran twice. */
+  notices: z.array(z.string()).optional(),
 });
 /** @public */
 export type TrainingRunDetail = z.infer<typeof trainingRunDetailSchema>;
