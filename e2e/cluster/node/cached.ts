@@ -47,12 +47,13 @@ export async function cached(
 }
 
 async function removeUnused(cache: string, name: string): Promise<void> {
-  const entry = new RegExp(`^${name}-[0-9a-f]{${KEY_LENGTH}}`);
+  const entry = new RegExp(`^${name}-[0-9a-f]{${KEY_LENGTH}}(\\.[0-9a-f-]+)?$`);
   for (const found of await readdir(cache)) {
     const folder = join(cache, found);
     if (!entry.test(found)) continue;
-    const { mtimeMs } = await stat(folder);
-    if (Date.now() - mtimeMs > UNUSED_FOR_MS)
+    // A half-made one of another process may have its name by now.
+    const used = await stat(folder).catch(() => undefined);
+    if (used && Date.now() - used.mtimeMs > UNUSED_FOR_MS)
       await rm(folder, { recursive: true, force: true });
   }
 }

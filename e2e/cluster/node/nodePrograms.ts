@@ -11,6 +11,9 @@ const MOST_COMPILERS = 4;
 /** Programs of the node, each a Go module of this folder. */
 export const PROGRAMS = ['kube', 'network-policy', 'coredns', 'pause'] as const;
 
+/** Programs with tests of their own, which run whenever they are built. */
+const TESTED: Program[] = ['network-policy'];
+
 export type Program = (typeof PROGRAMS)[number];
 
 /** The version that `kube` reports; its modules are locked by its go.sum. */
@@ -36,19 +39,30 @@ export async function buildProgram(
     await programEntry(program),
     async half => {
       const flags = ['-s', '-w', ...(program === 'kube' ? versionFlags() : [])];
-      await runLogged(
-        'nice',
-        [
-          ...['-n', '5', 'go', 'build', '-trimpath'],
-          ...['-p', String(Math.min(availableParallelism(), MOST_COMPILERS))],
-          ...['-ldflags', flags.join(' ')],
-          ...['-o', join(half, program), '.'],
-        ],
-        {
-          env: { ...env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' },
-          cwd: join(SOURCES, program),
-          log,
-        },
+      const compilers = Math.min(availableParallelism(), MOST_COMPILERS);
+      const go = (command: string, ...args: string[]) =>
+        runLogged(
+          'nice',
+          [
+            '-n',
+            '5',
+            'go',
+            command,
+            '-trimpath',
+            '-p',
+            `${compilers}`,
+            ...args,
+          ],
+          {
+            env: { ...env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' },
+            cwd: join(SOURCES, program),
+            log,
+          },
+        );
+      if (TESTED.includes(program)) await go('test', '-vet=off', '.');
+      await go(
+        ...(['build', '-ldflags', flags.join(' ')] as const),
+        ...['-o', join(half, program), '.'],
       );
     },
   );
