@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** kubectl aligns what tabs separate, as in a table. */
+const SEPARATOR = ',';
 const FIELDS = [
   '{.metadata.name}',
   '{.status.initContainerStatuses[?(@.name=="git-sync")].state.terminated.finishedAt}',
@@ -31,7 +33,7 @@ export class PodWatch {
   private constructor(child: ChildProcess) {
     this.#child = child;
     createInterface({ input: child.stdout! }).on('line', line =>
-      this.#take(line.split('\t')),
+      this.#take(line.split(SEPARATOR)),
     );
   }
 
@@ -46,7 +48,7 @@ export class PodWatch {
       [
         ...['get', 'pods', '--watch-only', `--namespace=${namespace}`],
         `--selector=dag_id=${dagId}`,
-        `--output=jsonpath=${FIELDS.join('{"\\t"}')}{"\\n"}`,
+        `--output=jsonpath=${FIELDS.join(SEPARATOR)}{"\\n"}`,
       ],
       {
         env: { ...process.env, KUBECONFIG: kubectl.kubeconfig },

@@ -12,19 +12,20 @@ export interface TrainyardOptions {
   mlflow: MlflowClient;
   kubectl: { program: string; kubeconfig: string };
   namespace: string;
-  /** Token of a portal user who may train the project. */
-  token: string;
+  /** A token of a portal user who may train the project. */
+  signIn: () => Promise<string>;
   /** Project that the template made. */
   project: string;
 }
 
 /** A generated project, retrained as the button in the portal does it. */
 export function trainyardContestant(options: TrainyardOptions): Contestant {
-  const { airflow, mlflow, kubectl, namespace, token, project } = options;
+  const { airflow, mlflow, kubectl, namespace, project } = options;
   const dagId = `${project}-train`;
   return {
     side: 'trainyard',
     async train() {
+      const token = await options.signIn();
       const watch = await PodWatch.open(kubectl, namespace, dagId);
       try {
         const begin = Date.now();

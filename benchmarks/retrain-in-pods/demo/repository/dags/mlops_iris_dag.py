@@ -50,6 +50,11 @@ with DAG(
             "WHEELS_URL": SETTINGS["wheelsUrl"],
             "WHEELS_HOST": SETTINGS["wheelsHost"],
         },
+        env_from=[
+            k8s.V1EnvFromSource(
+                secret_ref=k8s.V1SecretEnvSource(name=SETTINGS["mlflowSecret"])
+            )
+        ],
         init_containers=[
             k8s.V1Container(
                 name="git-sync",
