@@ -4,6 +4,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
@@ -18,6 +19,34 @@ export const IRIS = '/api/mlops/v1/entities/component/default/iris';
 export const alice = mockCredentials.user.header('user:default/alice');
 export const bob = mockCredentials.user.header('user:default/bob');
 
+/** Where a cluster is, and who the portal is there. */
+export interface TestCluster {
+  baseUrl: string;
+  token: string;
+  namespace: string;
+}
+
+const kubernetesConfig = (cluster?: TestCluster) =>
+  cluster && {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: 'training',
+              url: cluster.baseUrl,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: cluster.token,
+              skipTLSVerify: true,
+            },
+          ],
+        },
+      ],
+    },
+  };
+
 /** The plugin in a real backend, in front of fakes of Airflow and MLflow. */
 export async function startMlopsBackend(
   options: {
@@ -25,6 +54,8 @@ export async function startMlopsBackend(
     /** Names of permissions that are refused. */
     denied?: string[];
     config?: object;
+    /** A cluster behind the real Kubernetes plugin. */
+    cluster?: TestCluster;
   } = {},
 ) {
   const airflow = await new FakeAirflow().start();
@@ -38,7 +69,10 @@ export async function startMlopsBackend(
       })),
   });
   const auditor = mockServices.auditor.mock();
-  const event = { success: jest.fn(), fail: jest.fn() };
+  const event = {
+    success: jest.fn(async () => undefined),
+    fail: jest.fn(async (_: { error: Error }) => undefined),
+  };
   auditor.createEvent.mockResolvedValue(event);
   const backend = await startTestBackend({
     features: [
@@ -48,14 +82,22 @@ export async function startMlopsBackend(
       }),
       permissions.factory,
       auditor.factory,
+      ...(options.cluster ? [kubernetesPlugin] : []),
       mockServices.rootConfig.factory({
         data: {
+          ...kubernetesConfig(options.cluster),
           mlops: {
             environments: [
               {
                 name: 'local',
                 airflow: { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
                 mlflow: { baseUrl: mlflow.baseUrl },
+                ...(options.cluster && {
+                  kubernetes: {
+                    cluster: 'training',
+                    namespace: options.cluster.namespace,
+                  },
+                }),
                 ...options.config,
               },
             ],

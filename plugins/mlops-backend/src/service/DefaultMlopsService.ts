@@ -1,4 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
 import { FIRST_PAGE } from './feed/readAirflow';
 import { TrainingFeed } from './feed/TrainingFeed';
 import { KeyedLock } from './locks/KeyedLock';
@@ -10,10 +12,12 @@ import {
   WriteOptions,
 } from './MlopsService';
 import { PodFeed } from './pods/PodFeed';
+import { PodView } from './pods/PodView';
 import { ProjectResolver, ResolvedProject } from './ProjectResolver';
 import { AliasChanges } from './usecases/changeAlias';
 import { cancelRun, retryRun, setSchedule } from './usecases/controlRun';
 import { downloadPodLog } from './usecases/downloadPodLog';
+import { explainActiveRuns } from './usecases/explainActiveRuns';
 import { listRuns } from './usecases/listRuns';
 import { listVersions } from './usecases/listVersions';
 import { readLogs } from './usecases/readLogs';
@@ -38,9 +42,12 @@ export class DefaultMlopsService implements MlopsService {
     this.aliases = new AliasChanges(lock);
   }
 
-  async getTraining(options: ReadOptions) {
+  async getTraining(options: Options<'getTraining'>) {
     const project = await this.resolve(options);
-    return mapOverview(project, await this.feed.get(project));
+    const overview = mapOverview(project, await this.feed.get(project));
+    return options.mayReadPods
+      ? explainActiveRuns(project, overview, this.pods, options.credentials)
+      : overview;
   }
 
   async listRuns(options: Options<'listRuns'>) {
@@ -57,7 +64,11 @@ export class DefaultMlopsService implements MlopsService {
   async getRun(options: Options<'getRun'>) {
     const project = await this.resolve(options);
     const snapshot = await this.feed.get(project);
-    const { dagRun, detail } = await readRun(project, options.runId, snapshot);
+    const { runId } = options;
+    const pods = options.mayReadPods
+      ? await this.podsOf(project, runId, options.credentials)
+      : undefined;
+    const { dagRun, detail } = await readRun(project, runId, snapshot, pods);
     const shared = snapshot.airflow.value?.runs.find(
       run => run.dag_run_id === dagRun.dag_run_id,
     );
@@ -67,7 +78,13 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async getLogs(options: Options<'getLogs'>) {
-    return readLogs(await this.resolve(options), options);
+    const project = await this.resolve(options);
+    if (project.target.kubernetes && !options.mayReadPods) {
+      throw new NotAllowedError(
+        `You need the permission ${mlopsPodReadPermission.name} for ${project.entityRef}: in a cluster the log of a task holds what its pod wrote.`,
+      );
+    }
+    return readLogs(project, options);
   }
 
   async getPods(options: Options<'getPods'>) {
@@ -131,6 +148,18 @@ export class DefaultMlopsService implements MlopsService {
   async deleteAlias(options: AliasOptions) {
     await this.write(options, project => this.aliases.delete(project, options));
     return this.listVersions({ ...options, limit: FIRST_PAGE });
+  }
+
+  /** A user whom the Kubernetes plugin refuses is one who may not see pods. */
+  private async podsOf(
+    project: ResolvedProject,
+    runId: string,
+    credentials: BackstageCredentials,
+  ): Promise<PodView[] | undefined> {
+    const reading = await this.pods
+      .get(project, runId, credentials)
+      .catch(() => undefined);
+    return reading?.pods;
   }
 
   /** The feed forgets its answer even when the write failed: it may have come half-way. */

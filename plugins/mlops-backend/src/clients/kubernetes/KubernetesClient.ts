@@ -146,6 +146,7 @@ export class KubernetesClient {
 const selectorOf = ({ dagId, runIds }: PodQuery) =>
   [
     `${POD_LABELS.dagId}=${labelValue(dagId)}`,
-    `${POD_LABELS.runId} in (${runIds.map(labelValue).join()})`,
+    // A value that no run has, for a look at whether the cluster answers at all.
+    `${POD_LABELS.runId} in (${runIds.map(labelValue).join() || 'none'})`,
     '!airflow-worker',
   ].join();

@@ -3,6 +3,7 @@ import {
   LogLine,
   RunState,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { PodView } from '../pods/PodView';
 
 /** The task that is to blame, as far as it was looked at. */
 export interface FailedTask {
@@ -13,6 +14,15 @@ export interface FailedTask {
   log?: LogLine[];
   /** Exception type and text that Airflow recorded for the try. */
   exception?: string;
+}
+
+/** A task that Airflow has not let start for some time. */
+export interface WaitingTask {
+  title: string;
+  /** `scheduled` waits for the pool, `queued` for the executor. */
+  state: 'scheduled' | 'queued';
+  pool: string;
+  seconds: number;
 }
 
 /** All that is known about a run; every part may be missing. */
@@ -27,6 +37,13 @@ export interface DiagnosisInput {
   failedTask?: FailedTask;
   /** The DAG's import error, already cleaned. */
   importError?: string;
+  /** Newest pods of the task instances that have not succeeded, as far as the user may see them. */
+  pods?: PodView[];
+  waitingTask?: WaitingTask;
+  /** Whether another run of the DAG goes on. */
+  isBehindAnother?: boolean;
+  /** @defaultValue the present */
+  now?: Date;
 }
 
 /** Says what it knows about a run; `undefined` when that is nothing. */

@@ -1,7 +1,14 @@
 import { redactSecrets } from '../redact';
 import { DiagnosisRule } from './DiagnosisInput';
 import { evidenceOf, messagesOf } from './evidence';
-import { FAILURE_SIGNS } from './failureSigns';
+import { explainText } from './explainText';
+import { FAILURE_SIGNS, FailureSign } from './failureSigns';
+import { KUBERNETES_SIGNS } from './kubernetesSigns';
+import { diagnosePods } from './pods/diagnosePods';
+import { GIT_SYNC_CONTAINER, gitFailure } from './pods/gitFailure';
+import { PodRule } from './pods/PodRule';
+import { LAST_POD_RULES, POD_RULES } from './pods/podRules';
+import { MAIN_CONTAINER } from '../pods/mapPod';
 import { findTrainerError } from './trainerError';
 
 const trainerError: DiagnosisRule = ({ failedTask }) => {
@@ -27,18 +34,36 @@ const failureTag: DiagnosisRule = ({ failureReason, failedTask }) =>
       }
     : undefined;
 
-const knownSign: DiagnosisRule = ({ failedTask }) => {
-  const text = [
-    ...messagesOf(failedTask).slice(-80),
-    failedTask?.exception ?? '',
-  ];
-  const sign = FAILURE_SIGNS.find(({ pattern }) =>
-    text.some(line => pattern.test(line)),
+/** Git's words in a log that says nothing of the training itself, which comes after. */
+const gitSync: DiagnosisRule = ({ failedTask }) => {
+  const lines = messagesOf(failedTask);
+  const ofGit = lines.filter(line =>
+    line.startsWith(`[${GIT_SYNC_CONTAINER}]`),
   );
-  if (!sign) return undefined;
-  const { code, reason, nextStep } = sign;
-  return { code, reason, nextStep, evidence: evidenceOf(failedTask) };
+  const hasTrained = lines.some(line => line.startsWith(`[${MAIN_CONTAINER}]`));
+  const known = hasTrained
+    ? undefined
+    : gitFailure(ofGit.join('\n'), undefined);
+  return known && { ...known, evidence: evidenceOf(failedTask) };
 };
+
+const signsOf =
+  (signs: FailureSign[]): DiagnosisRule =>
+  ({ failedTask }) => {
+    const lines = messagesOf(failedTask).slice(-80);
+    const text = [...lines, failedTask?.exception ?? ''].join('\n');
+    const known = explainText(text, signs);
+    return known && { ...known, evidence: evidenceOf(failedTask) };
+  };
+
+const podRules =
+  (rules: PodRule[]): DiagnosisRule =>
+  ({ pods = [], failedTask, now = new Date() }) =>
+    diagnosePods(pods, rules, {
+      log: messagesOf(failedTask),
+      hasEnded: true,
+      now,
+    });
 
 const exception: DiagnosisRule = ({ failedTask }) =>
   failedTask?.exception
@@ -71,11 +96,15 @@ const failedTaskOnly: DiagnosisRule = ({ failedTask }) =>
       }
     : undefined;
 
-/** The first rule that knows something speaks; evidence of pods belongs first here. */
+/** The first rule that knows something speaks: the pod itself, then the trainer, then Airflow. */
 export const FAILURE_RULES: DiagnosisRule[] = [
+  podRules(POD_RULES),
   trainerError,
   failureTag,
-  knownSign,
+  gitSync,
+  signsOf(KUBERNETES_SIGNS),
+  signsOf(FAILURE_SIGNS),
+  podRules(LAST_POD_RULES),
   exception,
   importError,
   failedTaskOnly,

@@ -1,6 +1,6 @@
 import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
 
-/** What a line of a log or an exception tells. */
+/** What a line of a log or an exception tells; `$1` in the reason is the pattern's first group. */
 export type FailureSign = { pattern: RegExp } & Omit<Diagnosis, 'evidence'>;
 
 /** Signs in a log or an exception, the more telling first. */
@@ -33,6 +33,23 @@ export const FAILURE_SIGNS: FailureSign[] = [
     reason: 'The training code needs something that is not installed.',
     nextStep:
       'Add it to the locked dependencies of the project and push the change.',
+  },
+  {
+    pattern:
+      /answered 5\d\d.*mlflow-artifacts|EndpointConnectionError|Could not connect to the endpoint URL|(?:\bs3\b|minio|boto).*(?:ECONNREFUSED|ETIMEDOUT|ENOTFOUND|timed out|refused|unreachable)/i,
+    code: 'artifact-store-unreachable',
+    reason:
+      'The model could not be stored: the artifact store does not answer.',
+    nextStep:
+      'Check that the object storage is up and that MLflow may reach it (address, Secret, network policy), then retry.',
+  },
+  {
+    pattern:
+      /mlflow.*(?:ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|does not answer|timed out|refused the connection|Connection refused|Max retries exceeded|Failed to resolve)/i,
+    code: 'mlflow-unreachable',
+    reason: 'MLflow does not answer.',
+    nextStep:
+      'Check that MLflow is up and reachable from the worker, then retry.',
   },
   {
     pattern:

@@ -1,12 +1,15 @@
 import { TRAINER_ERROR_PREFIX } from '@trainyard/backstage-plugin-mlops-common';
 import { z } from 'zod';
 import { redactSecrets } from '../redact';
+import { explainText } from './explainText';
 
 const trainerErrorSchema = z.object({
   code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   message: z.string().min(1).max(1000),
   nextStep: z.string().max(1000).default(''),
 });
+
+const STORE = 'artifact-store-unreachable';
 
 /** What a trainer says about its own failure. */
 export type TrainerError = z.infer<typeof trainerErrorSchema>;
@@ -15,17 +18,25 @@ export type TrainerError = z.infer<typeof trainerErrorSchema>;
 export function findTrainerError(lines: string[]): TrainerError | undefined {
   for (const line of [...lines].reverse()) {
     const start = line.indexOf(TRAINER_ERROR_PREFIX);
-    const error = start < 0 ? undefined : parse(line.slice(start));
+    const error =
+      start < 0
+        ? undefined
+        : parseTrainerError(line.slice(start + TRAINER_ERROR_PREFIX.length));
     if (error) return error;
   }
   return undefined;
 }
 
-function parse(text: string): TrainerError | undefined {
+/** The JSON of such a line, which in a pod is the termination message as well. */
+export function parseTrainerError(text: string): TrainerError | undefined {
   try {
-    const error = trainerErrorSchema.parse(
-      JSON.parse(text.slice(TRAINER_ERROR_PREFIX.length)),
-    );
+    const error = trainerErrorSchema.parse(JSON.parse(text));
+    const known = explainText(error.message);
+    if (known?.code === STORE && error.code !== STORE) {
+      // MLflow refuses artifacts when the storage behind it is away.
+      const { code, reason, nextStep } = known;
+      return { code, message: reason, nextStep };
+    }
     return {
       ...error,
       message: redactSecrets(error.message),

@@ -10,6 +10,7 @@ import {
 } from '../../clients/kubernetes/kubernetesSchemas';
 import { toTimestamp } from '../mappers/time';
 import { redactSecrets } from '../redact';
+import { containerSpan } from './containerSpan';
 import { mapEvents } from './mapEvents';
 import { podIdentity, PodView } from './PodView';
 import { mapResources } from './quantity';
@@ -78,8 +79,7 @@ function mapState(status: KubeContainerStatus | undefined) {
     message,
     exitCode: terminated?.exitCode,
     restarts: status?.restartCount ?? 0,
-    startedAt: toTimestamp((running ?? terminated)?.startedAt),
-    endedAt: toTimestamp(terminated?.finishedAt),
+    ...containerSpan(status),
   };
 
   function stateName(): PodContainer['state'] {

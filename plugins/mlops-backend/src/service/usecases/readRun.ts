@@ -1,16 +1,16 @@
 import { TrainingRunDetail } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun, AirflowTask } from '../../clients/airflow/airflowTypes';
-import { FailedTask } from '../diagnosis/DiagnosisInput';
-import { diagnoseRun } from '../diagnosis/diagnoseRun';
+import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import { readMlflowOfRuns } from '../feed/readMlflowOfRuns';
 import { readTries } from '../feed/readTries';
 import { Snapshot } from '../feed/TrainingFeed';
 import { importErrorOf } from '../mappers/importError';
 import { joinRuns } from '../mappers/joinRuns';
-import { exceptionOf, mapLogLines } from '../mappers/mapLog';
 import { mapPhases } from '../mappers/mapPhases';
 import { failureReason } from '../mappers/mapRun';
+import { noticesOf } from '../mappers/noticesOf';
+import { PodView } from '../pods/PodView';
 import { ResolvedProject, requireDagId } from '../ProjectResolver';
+import { explainRun } from './explainRun';
 
 /** A run as Airflow has it now, and all about it in our words. */
 export interface RunReading {
@@ -19,15 +19,16 @@ export interface RunReading {
 }
 
 /**
- * All about one run: tasks, tries, phases, and why it failed. Only a failed
- * run has its log read.
+ * All about one run: tasks, tries, phases, and why it failed or does not go on.
  *
+ * @param pods - absent when the user may not see them
  * @throws NotFoundError when the run is not one of this project's DAG
  */
 export async function readRun(
   project: ResolvedProject,
   runId: string,
   snapshot: Snapshot,
+  pods: PodView[] | undefined,
 ): Promise<RunReading> {
   const { airflow } = project.target;
   const dagId = requireDagId(project);
@@ -43,52 +44,30 @@ export async function readRun(
     account: await airflow.account(),
     paused: dag?.details?.is_paused,
   });
-  const diagnosis =
-    run.state === 'failed'
-      ? diagnoseRun({
-          state: run.state,
-          failureReason: failureReason(found.mlflowRuns),
-          failedTask: await readFailedTask(project, dagRun, tasks),
-          importError:
-            dag && importErrorOf(dag.importErrors, dag.details, project.name),
-        })
-      : run.diagnosis;
+  const now = new Date();
+  const diagnosis = await explainRun(project, {
+    dagRun,
+    state: run.state,
+    tasks,
+    pods,
+    paused: dag?.details?.is_paused,
+    failureReason: failureReason(found.mlflowRuns),
+    importError:
+      dag && importErrorOf(dag.importErrors, dag.details, project.name),
+    isBehindAnother: otherActiveRuns(snapshot, runId),
+    now,
+  });
   const detail = {
     ...run,
-    diagnosis,
+    diagnosis: diagnosis ?? run.diagnosis,
     tasks: await readTries(project, dagRun, tasks),
-    phases: mapPhases(run, tasks, new Date()),
+    phases: mapPhases(run, tasks, now, pods),
+    notices: noticesOf(pods ?? [], found.mlflowRuns),
   };
   return { dagRun, detail };
 }
 
-async function readFailedTask(
-  project: ResolvedProject,
-  run: AirflowRun,
-  tasks: AirflowTask[],
-): Promise<FailedTask | undefined> {
-  const task = tasks.find(({ state }) => state === 'failed');
-  if (!task) return undefined;
-  const common = {
-    title: task.task_display_name || task.task_id,
-    state: 'failed',
-  };
-  if (task.try_number < 1) return common;
-  try {
-    const { lines } = await project.target.airflow.tasks.log({
-      dagId: run.dag_id,
-      runId: run.dag_run_id,
-      taskId: task.task_id,
-      mapIndex: task.map_index,
-      tryNumber: task.try_number,
-    });
-    return {
-      ...common,
-      log: mapLogLines(lines),
-      exception: exceptionOf(lines),
-    };
-  } catch {
-    // Logs of a worker that is gone may be lost; the rest is still worth saying.
-    return common;
-  }
-}
+const otherActiveRuns = (snapshot: Snapshot, runId: string) =>
+  (snapshot.airflow.value?.runs ?? []).some(
+    run => run.state === 'running' && run.dag_run_id !== runId,
+  );
