@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { repositoryRoot } from '../../support/stack.ts';
+
 /** What joins Airflow on this machine with the cluster. */
 export interface AirflowJoints {
   /** Of the ServiceAccount `airflow-worker`. */
@@ -8,12 +11,14 @@ export interface AirflowJoints {
 }
 
 /** MLflow as pods reach it. */
-const POD_MLFLOW = 'http://mlflow.mlops.svc:5000';
+export const POD_MLFLOW = 'http://mlflow.mlops.svc:5000';
 
 /** Environment of Airflow that runs every training in a pod of the cluster. */
 export function airflowJoints(joints: AirflowJoints): Record<string, string> {
   const { mlflow } = joints;
   return {
+    // Holds airflow_local_settings.py, which Airflow imports at its start.
+    PYTHONPATH: join(repositoryRoot, 'deploy/airflow/preload'),
     MLOPS_RUNNER: 'kubernetes',
     MLOPS_NAMESPACE: joints.trainingNamespace,
     MLOPS_GIT_IMAGE: joints.gitImage,
