@@ -13,7 +13,12 @@ const data = resolve(repo, process.env.TRAINYARD_HOME || '.trainyard');
 const startedAt = Date.now();
 const { env } = process;
 /** Commands with a program of their own; all others are `src/cli.ts`. */
-const PROGRAMS = { 'test:cluster': 'e2e/cluster/run.ts' };
+const PROGRAMS = {
+  images: 'deploy/images/build.ts',
+  'test:cluster': 'e2e/cluster/run.ts',
+};
+/** Commands that start no service here: neither ports nor Python are needed. */
+const SERVICELESS = ['images'];
 /** Commands that use what is there, and must not begin to download. */
 const LIGHT = ['stop', 'status', 'logs', 'reset', 'help', '--help', '-h'];
 
@@ -31,7 +36,10 @@ async function main(args) {
     const { inspectMachine } = await import('./bootstrap/inspectMachine.mjs');
     const { findProblems } = await import('./bootstrap/preflight.mjs');
     // The tests start a stack of their own on free ports.
-    const running = command.startsWith('test') || isRunning();
+    const running =
+      command.startsWith('test') ||
+      SERVICELESS.includes(command) ||
+      isRunning();
     const problems = findProblems(
       await inspectMachine({ env, repo, data, running }),
     );
@@ -54,11 +62,12 @@ async function main(args) {
     );
     const outcomes = await Promise.allSettled([
       installWorkspace({ repo, data, node, env, startedAt }),
-      installPythonMeanwhile({
-        repo,
-        node,
-        env: { ...env, TRAINYARD_STARTED_AT: String(startedAt) },
-      }),
+      !SERVICELESS.includes(command) &&
+        installPythonMeanwhile({
+          repo,
+          node,
+          env: { ...env, TRAINYARD_STARTED_AT: String(startedAt) },
+        }),
     ]);
     const failure = outcomes.find(({ status }) => status === 'rejected');
     if (failure) throw failure.reason;

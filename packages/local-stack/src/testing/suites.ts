@@ -77,6 +77,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'report' },
   },
   {
+    name: 'images',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'deploy/images/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'cluster-node',
     limitMinutes: 5,
     args: context => nodeTest(context, 'e2e/cluster/{node,runner}/*.test.ts'),
