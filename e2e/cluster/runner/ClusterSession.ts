@@ -5,6 +5,7 @@ import { explainFailure } from '../../../packages/local-stack/src/output/explain
 import type { Progress } from '../../../packages/local-stack/src/output/Progress.ts';
 import type { SuiteResult } from '../../../packages/local-stack/src/testing/runSuite.ts';
 import type { Suite } from '../../../packages/local-stack/src/testing/suites.ts';
+import { giteaProgram } from '../gitea/giteaProgram.ts';
 import { buildNode } from '../node/buildNode.ts';
 import type { Cluster } from '../node/Cluster.ts';
 import { installPackages } from '../node/installPackages.ts';
@@ -14,12 +15,17 @@ import {
   type MachineState,
 } from '../node/machineState.ts';
 import { openCluster } from '../node/openCluster.ts';
+import { openPlatform } from '../support/openPlatform.ts';
 import { endDescendants } from './endDescendants.ts';
 import { Phases } from './Phases.ts';
 import { NODE_SUITE, PLATFORM_SUITE, runClusterSuite } from './suites.ts';
 
-/** Packages of the image builder; the node brings its own list. */
-const IMAGE_PACKAGES = { buildah: 'buildah', mmdebstrap: 'mmdebstrap' };
+/** Packages of the image builder, and Gitea's C compiler; the node brings its own list. */
+const BUILD_PACKAGES = {
+  buildah: 'buildah',
+  mmdebstrap: 'mmdebstrap',
+  'build-essential': 'cc',
+};
 
 /** One run of the cluster tests, from nothing to nothing. */
 export class ClusterSession {
@@ -71,17 +77,17 @@ export class ClusterSession {
       }),
     );
     this.#closers.push({ title: 'Node down', close: cluster.close });
-    if (!this.#env.KUBECONFIG) await this.#suite(NODE_SUITE, this.#env);
+    if (this.#own) await this.#suite(NODE_SUITE, this.#env);
     await this.phases.run('Images loaded', 10, () => load(cluster, images));
-    const platform = await this.phases.run('Platform up', 15, async () => {
-      const { openPlatform } = await import('../support/openPlatform.ts');
-      return openPlatform({
+    const platform = await this.phases.run('Platform up', 15, () =>
+      openPlatform({
         ...cluster,
+        nodeFolder: this.#own ? this.#folder : undefined,
         images,
         env: this.#env,
         progress: this.#progress,
-      });
-    });
+      }),
+    );
     this.#closers.push({ title: 'Platform down', close: platform.close });
     await this.#suite(PLATFORM_SUITE, platform.env);
   }
@@ -89,10 +95,9 @@ export class ClusterSession {
   /** Programs compile while images wait for their downloads: two builds at most. */
   async #build(): Promise<BuiltImage[]> {
     const log = join(this.#logs, 'build.log');
-    const own = !this.#env.KUBECONFIG;
-    if (own) {
+    if (this.#own) {
       await this.phases.run('Packages', 10, () =>
-        installPackages(this.#env, log, IMAGE_PACKAGES),
+        installPackages(this.#env, log, BUILD_PACKAGES),
       );
     }
     this.#before = await machineState(this.#folder);
@@ -102,10 +107,15 @@ export class ClusterSession {
           env: this.#env,
           say: line => this.#progress.say(line),
         }),
-        own && buildNode(this.#env, log, this.#progress),
+        this.#compile(log),
       ]);
       return images;
     });
+  }
+
+  async #compile(log: string): Promise<void> {
+    if (this.#own) await buildNode(this.#env, log, this.#progress);
+    await this.#progress.step('Gitea', () => giteaProgram(this.#env, log));
   }
 
   async #suite(suite: Suite, env: NodeJS.ProcessEnv): Promise<void> {
@@ -139,6 +149,10 @@ export class ClusterSession {
       });
       process.stdout.write(`${tail.join('\n')}\nRead ${this.#logs}.\n`);
     }
+  }
+
+  get #own(): boolean {
+    return !this.#env.KUBECONFIG;
   }
 
   get #logs(): string {
