@@ -9,6 +9,7 @@ import { scaffolderAutocompleteExtensionPoint } from '@backstage/plugin-scaffold
 import { createDagAwaitAction } from './actions/dagAwait';
 import { createProjectValuesAction } from './actions/projectValues';
 import { createPublishLocalAction } from './actions/publishLocal';
+import { createRepositoryAwaitAction } from './actions/repositoryAwait';
 import { createTrainingStartAction } from './actions/trainingStart';
 import { MlopsClient } from './clients/MlopsClient';
 import { readLocalPublisherConfig, readProjectDefaults } from './config';
@@ -27,8 +28,17 @@ export const scaffolderModuleMlops = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        reader: coreServices.urlReader,
       },
-      async init({ actions, autocomplete, auth, catalog, config, discovery }) {
+      async init({
+        actions,
+        autocomplete,
+        auth,
+        catalog,
+        config,
+        discovery,
+        reader,
+      }) {
         const publisher = readLocalPublisherConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
         const mlops = new MlopsClient({ auth, discovery });
@@ -41,6 +51,7 @@ export const scaffolderModuleMlops = createBackendModule({
             defaults: readProjectDefaults(config),
           }),
           createPublishLocalAction({ auth, catalog, publisher }),
+          createRepositoryAwaitAction({ reader, integrations }),
           createDagAwaitAction({ mlops }),
           createTrainingStartAction({ mlops }),
         );

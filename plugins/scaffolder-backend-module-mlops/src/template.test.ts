@@ -48,6 +48,9 @@ async function skeletonFiles() {
     }));
 }
 
+// A busy machine starts the scaffolder slowly.
+jest.setTimeout(60_000);
+
 describe('the template "Create MLOps project"', () => {
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
   const dryRun = async (changes: object) =>
