@@ -15,7 +15,7 @@ export const IMAGES: ImageSpec[] = [
     bases: { DEBIAN_IMAGE: 'debian' },
     clients: [],
     sources: [],
-    writable: ['the volume that is fetched into'],
+    writable: ['/tmp', '/workspace'],
     startCommand: ['git', '--version'],
   },
   {
@@ -40,8 +40,8 @@ export const IMAGES: ImageSpec[] = [
         join(folder, 'package-lock.json'),
       );
     },
-    writable: ['/tmp, when the trainer writes files'],
-    startCommand: ['node', '--version'],
+    writable: ['/tmp'],
+    startCommand: ['node', '--eval', "require('ml-random-forest')"],
   },
   {
     name: 'mlflow',
@@ -51,7 +51,7 @@ export const IMAGES: ImageSpec[] = [
     clients: ['pip'],
     sources: ['deploy/images/mlflow/requirements.lock'],
     writable: ['/tmp'],
-    startCommand: ['mlflow', '--version'],
+    startCommand: ['python', '-c', 'import mlflow.server, psycopg2, boto3'],
   },
   {
     name: 'airflow',
@@ -72,7 +72,7 @@ export const IMAGES: ImageSpec[] = [
     sources: [...PORTAL_FILES, 'packages/app', 'packages/backend', 'plugins'],
     assemble: assemblePortal,
     writable: ['/tmp'],
-    startCommand: ['node', '--version'],
+    startCommand: ['node', '--eval', "require('@backstage/backend-defaults')"],
   },
   {
     name: 'postgres',

@@ -8,7 +8,8 @@ const FILES = [
   /^(var\/cache\/apt|var\/lib\/apt\/lists)\/.*(\.deb|_Packages.*)$/,
   /^go\/pkg\//,
 ];
-const VARIABLES = /(_PROXY|_TOKEN|_PASSWORD|REGISTRY|INDEX_URL|CA_BUNDLE|CERT)[^=]*=/i;
+const VARIABLES =
+  /(_PROXY|_TOKEN|_PASSWORD|REGISTRY|INDEX_URL|CA_BUNDLE|CERT)[^=]*=/i;
 
 /** What a build has left in an image and must not: files and variables. */
 export function leftovers({ config, files }: ArchiveInfo): string[] {
