@@ -10,7 +10,7 @@ import { makeVolumes } from './volumes.ts';
 import { waitFor } from './waitFor.ts';
 
 const MANIFESTS = join(import.meta.dirname, 'manifests');
-const LIMIT_SECONDS = 120;
+const LIMIT_SECONDS = 180;
 
 /**
  * Waits until a started node works: API server, node Ready, DNS answering.

@@ -1,35 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Kubectl } from '../../support/Kubectl.ts';
-import { openCluster } from '../openCluster.ts';
+import { before, test } from 'node:test';
 import { waitFor } from '../waitFor.ts';
+import { openNamespace } from './support.ts';
 
 const NAMESPACE = 'test-network-policy';
 const PORT = 8080;
 /** Longer than the engine needs to apply a policy. */
 const LIMIT_SECONDS = 20;
 
-const cluster = await openCluster(process.env);
-const admin = new Kubectl(cluster.kubeconfig, cluster.kubectl);
-const here = (...args: string[]) =>
-  admin.run([`--namespace=${NAMESPACE}`, ...args]);
-
-const pod = (name: string, command: string[]) => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name, namespace: NAMESPACE, labels: { app: name } },
-  spec: {
-    terminationGracePeriodSeconds: 0,
-    containers: [
-      {
-        name: 'main',
-        image: 'trainyard.test/busybox:1',
-        imagePullPolicy: 'Never',
-        command,
-      },
-    ],
-  },
-});
+const { admin, run, json, pod } = await openNamespace(NAMESPACE);
 
 const policy = (name: string, spec: object) => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -42,7 +21,6 @@ const only = (app: string) => ({ podSelector: { matchLabels: { app } } });
 
 before(async () => {
   await admin.apply([
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
     pod('server', ['httpd', '-f', '-p', String(PORT)]),
     pod('client', ['sleep', '3600']),
     pod('stranger', ['sleep', '3600']),
@@ -53,28 +31,22 @@ before(async () => {
       spec: { selector: { app: 'server' }, ports: [{ port: PORT }] },
     },
   ]);
-  await here(
+  await run(
     ...['wait', '--for=condition=Ready', 'pod', '--all', '--timeout=60s'],
   );
-});
-
-after(async () => {
-  await admin.run(['delete', 'namespace', NAMESPACE, '--wait=false']);
-  await cluster.close();
 });
 
 /** Whether a pod can open a connection. */
 async function reaches(from: string, address: string): Promise<boolean> {
   const connect = `nc -w 1 ${address} ${PORT} < /dev/null`;
-  return here('exec', from, '--', 'sh', '-c', connect).then(
+  return run('exec', from, '--', 'sh', '-c', connect).then(
     () => true,
     () => false,
   );
 }
 
 const addressOf = async (name: string): Promise<string> =>
-  (await admin.json(`--namespace=${NAMESPACE}`, 'get', 'pod', name)).status
-    .podIP;
+  (await json('get', 'pod', name)).status.podIP;
 
 /** Waits for the outcome: a policy takes a moment to be applied. */
 const comesTo = (expected: boolean, from: string, address: string) =>
@@ -112,7 +84,7 @@ test('ingress: who is not allowed is kept out, the allowed one gets in', async (
   await comesTo(true, 'client', `server.${NAMESPACE}.svc.cluster.local`);
   assert.equal(await reaches('stranger', server), false);
 
-  await here('delete', 'networkpolicy', 'server');
+  await run('delete', 'networkpolicy', 'server');
   await comesTo(true, 'stranger', server);
 });
 
@@ -147,5 +119,5 @@ test('egress: a blocked address and port are closed, others stay open', async ()
     }),
   ]);
   await comesTo(false, 'client', server);
-  await here('delete', 'networkpolicy', 'client');
+  await run('delete', 'networkpolicy', 'client');
 });
