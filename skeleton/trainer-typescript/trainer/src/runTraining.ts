@@ -1,4 +1,5 @@
 import { loadDataset } from './dataset.ts';
+import { drawTrial } from './drawTrial.ts';
 import { MlflowHttp } from './mlflow/MlflowHttp.ts';
 import { MlflowRun } from './mlflow/MlflowRun.ts';
 import { parseParameters } from './parameters.ts';
@@ -30,7 +31,8 @@ export async function runTraining(
     run ? `MLflow run ${run.id}` : 'MLFLOW_TRACKING_URI is not set: nothing is logged',
   );
   try {
-    const result = await trainAndLog(settings, run, signal);
+    // The run must be KILLED in time even when the code below does not look at the signal.
+    const result = await Promise.race([trainAndLog(settings, run, signal), aborted(signal)]);
     await run?.end('FINISHED');
     return result;
   } catch (error) {
@@ -39,13 +41,21 @@ export async function runTraining(
   }
 }
 
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
 async function trainAndLog(
   settings: Settings,
   run: MlflowRun | undefined,
   signal: AbortSignal,
 ): Promise<Result> {
-  const parameters = parseParameters(settings.params);
-  console.log(`Parameters ${JSON.stringify(parameters)}`);
+  const parameters = drawTrial(parseParameters(settings.params), settings.trial);
+  console.log(`Trial ${settings.trial}, parameters ${JSON.stringify(parameters)}`);
   await run?.logParameters(parameters, signal);
 
   const data = loadDataset();

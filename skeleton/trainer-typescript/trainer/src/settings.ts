@@ -26,6 +26,8 @@ export interface Settings {
   /** JSON text, not yet checked. */
   params?: string;
   origin: Origin;
+  /** Which trial of its run this is; 0 for the only one. */
+  trial: number;
   /** Absent: nothing is logged. */
   tracking?: Tracking;
   resultPath?: string;
@@ -49,6 +51,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       commit: read('MLOPS_COMMIT'),
       repository: read('MLOPS_REPOSITORY'),
     },
+    // -1 for a task that is not mapped.
+    trial: Math.max(0, Number(read('MLOPS_MAP_INDEX') ?? 0) || 0),
     tracking: readTracking(read),
     resultPath: read('MLOPS_RESULT_PATH'),
   };

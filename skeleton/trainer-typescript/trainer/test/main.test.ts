@@ -109,7 +109,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       MLFLOW_TRACKING_URI: mlflow.url,
       MLOPS_PARAMS: PARAMS,
     });
-    while (mlflow.bodies('mlflow/runs/log-inputs').length === 0) await sleep(10);
+    const logging = async () => {
+      while (mlflow.bodies('mlflow/runs/log-inputs').length === 0) await sleep(10);
+    };
+    await Promise.race([logging(), trainer.ended]);
     trainer.stop(signal);
     const { code, stderr } = await trainer.ended;
     mlflow.close();
@@ -126,6 +129,38 @@ test('an MLflow that does not answer is named', async () => {
   assert.equal(code, 1);
   assert.equal(reportedError(stderr).code, 'mlflow-unreachable');
   assert.match(reportedError(stderr).message, /ECONNREFUSED/);
+});
+
+test('a trial trains with drawn parameters and says which it is', async () => {
+  const mlflow = await fakeMlflow();
+  const { code, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_PARAMS: PARAMS,
+    MLOPS_MAP_INDEX: '2',
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 0, stderr);
+  const [{ params }] = mlflow.bodies('mlflow/runs/log-batch');
+  assert.notEqual(params[0].value, '50');
+  const [{ tags }] = mlflow.bodies('mlflow/runs/create');
+  assert.ok(
+    tags.some(
+      ({ key, value }: { key: string; value: string }) =>
+        key === 'mlops.map_index' && value === '2',
+    ),
+  );
+});
+
+test('a store that MLflow cannot write to is named', async () => {
+  const mlflow = await fakeMlflow({ 'PUT *': { status: 500, body: 'Internal Server Error' } });
+  const { code, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_PARAMS: PARAMS,
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.equal(reportedError(stderr).code, 'artifact-store-unreachable');
+  assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
 });
 
 test('a refused login says what to check and shows no password', async () => {

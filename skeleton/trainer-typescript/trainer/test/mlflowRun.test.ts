@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadDataset } from '../src/dataset.ts';
 import { storeFiles } from '../src/mlflow/artifacts.ts';
 import { MlflowHttp } from '../src/mlflow/MlflowHttp.ts';
 import { MlflowRun } from '../src/mlflow/MlflowRun.ts';
@@ -42,6 +43,31 @@ test('an answer that is no JSON is still an error with its status', async () => 
   const start = MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), readSettings({}));
   await assert.rejects(start, { code: 'mlflow-refused', status: 502, detail: '<html>' });
   mlflow.close();
+});
+
+test('a dataset that a parallel trial has just made is logged again', async () => {
+  const refused = { status: 400, body: { error_code: 'BAD_REQUEST' } };
+  const mlflow = await fakeMlflow({ 'POST mlflow/runs/log-inputs': [refused, refused, {}] });
+  const run = await MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), readSettings({}));
+  await run.logDataset(loadDataset());
+  mlflow.close();
+  assert.equal(mlflow.bodies('mlflow/runs/log-inputs').length, 3);
+});
+
+test('a trial has a name of its own', async () => {
+  const mlflow = await fakeMlflow();
+  const http = new MlflowHttp({ baseUrl: mlflow.url });
+  for (const index of ['-1', '0', '3']) {
+    await MlflowRun.start(
+      http,
+      readSettings({ MLOPS_DAG_RUN_ID: 'portal-1', MLOPS_MAP_INDEX: index }),
+    );
+  }
+  mlflow.close();
+  assert.deepEqual(
+    mlflow.bodies('mlflow/runs/create').map(({ run_name }) => run_name),
+    ['portal-1', 'portal-1', 'portal-1 trial 3'],
+  );
 });
 
 test('a store that MLflow does not proxy is refused', async () => {

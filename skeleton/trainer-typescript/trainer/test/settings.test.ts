@@ -10,6 +10,12 @@ test('an empty environment is a run by hand', () => {
   assert.equal(settings.origin.commit, undefined);
 });
 
+test('the map index is the trial, and none is the first', () => {
+  const trialOf = (index?: string) =>
+    readSettings(index === undefined ? {} : { MLOPS_MAP_INDEX: index }).trial;
+  assert.deepEqual([undefined, '', '-1', '0', '11', 'x'].map(trialOf), [0, 0, 0, 0, 11, 0]);
+});
+
 test('credentials come from MLflow’s variables, or from the address', () => {
   const read = (env: Record<string, string>) => readSettings(env).tracking;
   const uri = 'http://mlflow:5000/base/';

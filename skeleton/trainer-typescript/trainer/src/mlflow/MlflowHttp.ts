@@ -1,7 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TrainerError } from '../TrainerError.ts';
 import type { Tracking } from '../settings.ts';
 
-const TIMEOUT_MS = 30_000;
+/**
+ * How long an answer may take, by method. The first call of a run is a GET, so
+ * that an MLflow that is away is known within 15 s, with its retries. A PUT
+ * waits for the artifact store behind MLflow.
+ */
+const TIMEOUT_MS: Record<string, number> = { GET: 4_000, PUT: 10_000, POST: 20_000, PATCH: 20_000 };
+/** An upload may take as much longer as this speed needs. */
+const BYTES_PER_MS = 250;
+const PAUSES_MS = [250, 1_000];
+/** The request did not arrive, so that it may be sent again whatever it does. */
+const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** One HTTP answer of MLflow that is not a success. */
 export class MlflowHttpError extends TrainerError {
@@ -26,6 +37,9 @@ export class MlflowHttpError extends TrainerError {
   }
 }
 
+/** MLflow did not answer in time. */
+export class MlflowTimeout extends TrainerError {}
+
 /**
  * MLflow over HTTP with its own rules: bodies have a length (it takes a chunked
  * body for an empty one), empty fields are left out of answers, errors may be
@@ -33,9 +47,11 @@ export class MlflowHttpError extends TrainerError {
  */
 export class MlflowHttp {
   readonly #tracking: Tracking;
+  readonly #limitsMs: Record<string, number>;
 
-  constructor(tracking: Tracking) {
+  constructor(tracking: Tracking, limitsMs = TIMEOUT_MS) {
     this.#tracking = tracking;
+    this.#limitsMs = limitsMs;
   }
 
   /** @returns the JSON answer; the caller knows its shape */
@@ -63,18 +79,22 @@ export class MlflowHttp {
     });
   }
 
-  async #send(
-    method: string,
-    path: string,
-    init: {
-      body?: string | Uint8Array<ArrayBuffer>;
-      headers: Record<string, string>;
-      signal?: AbortSignal;
-    },
-  ): Promise<Response> {
+  async #send(method: string, path: string, init: Init): Promise<Response> {
+    for (const pauseMs of PAUSES_MS) {
+      try {
+        return await this.#sendOnce(method, path, init);
+      } catch (error) {
+        if (!mayRetry(method, error)) throw error;
+        await sleep(pauseMs, undefined, { signal: init.signal });
+      }
+    }
+    return this.#sendOnce(method, path, init);
+  }
+
+  async #sendOnce(method: string, path: string, init: Init): Promise<Response> {
     const { baseUrl, authorization } = this.#tracking;
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const call = `${method} ${path.split('?')[0]}`;
+    const limitMs = this.#limitsMs[method] + Math.ceil((init.body?.length ?? 0) / BYTES_PER_MS);
+    const timeout = AbortSignal.timeout(limitMs);
     let response: Response;
     try {
       response = await fetch(`${baseUrl}${path}`, {
@@ -86,15 +106,43 @@ export class MlflowHttp {
       });
     } catch (error) {
       init.signal?.throwIfAborted();
-      throw new TrainerError(
-        'mlflow-unreachable',
-        `MLflow at ${baseUrl} does not answer (${causeOf(error)}).`,
-        'Start MLflow, or correct MLFLOW_TRACKING_URI.',
-      );
+      throw unreachable(baseUrl, error, limitMs);
     }
     if (response.ok) return response;
-    throw new MlflowHttpError(call, response.status, await response.text());
+    throw new MlflowHttpError(
+      `${method} ${path.split('?')[0]}`,
+      response.status,
+      await response.text(),
+    );
   }
+}
+
+interface Init {
+  body?: string | Uint8Array<ArrayBuffer>;
+  headers: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** A POST that may have arrived is not sent again: it could make a second run. */
+function mayRetry(method: string, error: unknown): boolean {
+  if (error instanceof MlflowHttpError) return method === 'GET' && error.status >= 502;
+  if (error instanceof MlflowTimeout) return method === 'GET';
+  return error instanceof TrainerError && NOT_SENT.test(String(error.cause));
+}
+
+function unreachable(baseUrl: string, error: unknown, limitMs: number): TrainerError {
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  const late = name === 'TimeoutError';
+  const why = late
+    ? `no answer within ${Math.round(limitMs / 1000)} s`
+    : (cause?.code ?? 'connection failed');
+  const problem = new (late ? MlflowTimeout : TrainerError)(
+    'mlflow-unreachable',
+    `MLflow at ${baseUrl} does not answer (${why}).`,
+    'Start MLflow, correct MLFLOW_TRACKING_URI, or let the network policy allow it.',
+  );
+  problem.cause = why;
+  return problem;
 }
 
 function errorCodeOf(answer: string): string | undefined {
@@ -103,10 +151,4 @@ function errorCodeOf(answer: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function causeOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
-  return cause?.code ?? 'connection failed';
 }

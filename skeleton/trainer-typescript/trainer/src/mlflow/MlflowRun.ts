@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../dataset.ts';
 import { forestToOnnx } from '../onnx/forestToOnnx.ts';
 import type { Parameters } from '../parameters.ts';
@@ -39,7 +40,7 @@ export class MlflowRun {
       'runs/create',
       {
         experiment_id: experimentId,
-        run_name: settings.origin.dagRunId,
+        run_name: nameOf(settings),
         start_time: Date.now(),
         tags: runTags(settings),
       },
@@ -72,7 +73,8 @@ export class MlflowRun {
     };
     const tags = toPairs({ 'mlflow.data.context': 'training' });
     const body = { run_id: this.id, datasets: [{ tags, dataset }] };
-    await this.#json('POST', 'runs/log-inputs', body, signal);
+    // Parallel trials of a first run all insert the dataset, and MLflow refuses all but one.
+    await retryRefusal(() => this.#json('POST', 'runs/log-inputs', body, signal));
   }
 
   /**
@@ -154,6 +156,22 @@ export class MlflowRun {
   ): Promise<T> {
     return this.#http.json<T>(method, path, body, signal);
   }
+}
+
+function nameOf({ origin, trial }: Settings): string | undefined {
+  return trial > 0 && origin.dagRunId ? `${origin.dagRunId} trial ${trial}` : origin.dagRunId;
+}
+
+async function retryRefusal<T>(call: () => Promise<T>): Promise<T> {
+  for (let pauseMs = 100; pauseMs <= 400; pauseMs *= 2) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof MlflowHttpError)) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return call();
 }
 
 async function ensureExperiment(

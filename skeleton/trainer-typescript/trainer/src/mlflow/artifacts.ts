@@ -1,5 +1,5 @@
 import { TrainerError } from '../TrainerError.ts';
-import type { MlflowHttp } from './MlflowHttp.ts';
+import { MlflowHttpError, MlflowTimeout, type MlflowHttp } from './MlflowHttp.ts';
 
 /** File contents by path below the artifact folder. */
 export type Files = Record<string, string | Uint8Array>;
@@ -9,7 +9,8 @@ export type Files = Record<string, string | Uint8Array>;
  *
  * @param artifactUri - `mlflow-artifacts:/<experiment>/...`, as MLflow gave it
  * @throws TrainerError `artifacts-not-proxied` for a server that hands out the
- *   address of its store instead of serving artifacts itself
+ *   address of its store instead of serving artifacts itself;
+ *   `artifact-store-unreachable` when MLflow answers, but cannot store
  */
 export async function storeFiles(
   http: MlflowHttp,
@@ -27,7 +28,22 @@ export async function storeFiles(
   const folder = new URL(artifactUri).pathname.replace(/^\/+/, '');
   await Promise.all(
     Object.entries(files).map(([name, content]) =>
-      http.put(`${folder}/${name}`, Buffer.from(content), signal),
+      put(http, `${folder}/${name}`, Buffer.from(content), signal),
     ),
   );
+}
+
+async function put(http: MlflowHttp, path: string, content: Buffer, signal?: AbortSignal) {
+  try {
+    await http.put(path, content, signal);
+  } catch (error) {
+    const failed = error instanceof MlflowHttpError && error.status >= 500;
+    if (!failed && !(error instanceof MlflowTimeout)) throw error;
+    if (failed) console.error(`MLflow said: ${error.detail}`);
+    throw new TrainerError(
+      'artifact-store-unreachable',
+      `MLflow cannot write to its artifact store (${failed ? `it answered ${error.status}` : error.cause}).`,
+      'Check that the store (S3, MinIO) is up, that the network lets MLflow reach it, and that MLflow may write to its bucket.',
+    );
+  }
 }

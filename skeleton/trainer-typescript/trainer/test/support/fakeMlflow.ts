@@ -14,9 +14,10 @@ type Answer = { status?: number; body?: unknown } | 'never';
 /**
  * A server that answers as MLflow 3 does for one run, and keeps the calls.
  *
- * @param answers - other answers, by `METHOD path` without the query
+ * @param answers - other answers, by `METHOD path` without the query, or
+ *   `METHOD *`; of several the last one stays
  */
-export async function fakeMlflow(answers: Record<string, Answer> = {}) {
+export async function fakeMlflow(answers: Record<string, Answer | Answer[]> = {}) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -25,7 +26,9 @@ export async function fakeMlflow(answers: Record<string, Answer> = {}) {
     const { method = '', headers } = request;
     calls.push({ method, path, headers, body: Buffer.concat(chunks) });
     const key = `${method} ${path.split('?')[0]}`;
-    const answer = answers[key] ?? { body: ANSWERS[key] ?? {} };
+    const given = answers[key] ?? answers[`${method} *`] ?? { body: ANSWERS[key] ?? {} };
+    const several = Array.isArray(given);
+    const answer = several ? (given.length > 1 ? given.shift()! : given[0]) : given;
     if (answer === 'never') return;
     const body = answer.body ?? {};
     response.statusCode = answer.status ?? 200;
