@@ -9,7 +9,7 @@ import { runLogged } from '../../../packages/local-stack/src/install/runLogged.t
 /** Exact versions of the demo's packages and of all that they need. */
 const LOCK = join(import.meta.dirname, '../demo/wheels.lock');
 /** The Python of the demo's image; wheels are made for one version. */
-export const PYTHON = 'python3.11';
+const PYTHON = 'python3.11';
 
 /**
  * Brings every package that the demo installs to this machine, as wheels: the

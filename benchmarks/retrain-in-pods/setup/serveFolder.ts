@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { PYTHON } from './prepareWheels.ts';
+
+/** Any version has the server. */
+const PYTHON = 'python3';
 
 /** A folder that is served over HTTP until it is closed. */
 export interface ServedFolder {

@@ -89,6 +89,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'report' },
   },
   {
+    name: 'benchmarks',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'benchmarks/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'unit',
     limitMinutes: 20,
     args: ({ report }) => [
