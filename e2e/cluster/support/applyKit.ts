@@ -45,7 +45,7 @@ export async function applyKit(
   const kit = await admin.run(['kustomize', overlay]);
   await admin.apply(kit);
   await admin.run([
-    ...['scale', 'deployment/portal', '--namespace=mlops'],
+    ...['scale', 'statefulset/portal', '--namespace=mlops'],
     '--replicas=0',
   ]);
   for (const deployment of ['postgres', 'minio', 'mlflow']) {
