@@ -48,7 +48,7 @@ export async function runTask(
       };
       const runs: boolean = !failed && holds(step.if, contexts);
       const rows: LogRow[] = [];
-      const code = runs
+      const code: number | null | undefined = runs
         ? await runOne(step, contexts, workplace, rows)
         : undefined;
       if (rows.length > 0) await append(rows);

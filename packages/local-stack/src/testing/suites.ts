@@ -85,7 +85,11 @@ export const SUITES: Suite[] = [
   {
     name: 'cluster-node',
     limitMinutes: 5,
-    args: context => nodeTest(context, 'e2e/cluster/{node,runner}/*.test.ts'),
+    args: context =>
+      nodeTest(
+        context,
+        'e2e/cluster/{node,runner,gitea,gitea/runner}/*.test.ts',
+      ),
     counts: { read: readCountsLine, from: 'report' },
   },
   {
