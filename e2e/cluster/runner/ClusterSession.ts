@@ -15,6 +15,8 @@ import {
   type MachineState,
 } from '../node/machineState.ts';
 import { openCluster } from '../node/openCluster.ts';
+import { isRunning, readNode } from '../node/RunningNode.ts';
+import { stopNode } from '../node/stopNode.ts';
 import { openPlatform } from '../support/openPlatform.ts';
 import { endDescendants } from './endDescendants.ts';
 import { Phases } from './Phases.ts';
@@ -70,13 +72,18 @@ export class ClusterSession {
 
   async #work(): Promise<void> {
     const images = await this.#build();
+    const node = readNode(this.#folder);
+    // Known before it is up, so that a Ctrl-C in between ends it as well.
+    if (this.#own && !(node && isRunning(node))) {
+      const close = async () => void (await stopNode(this.#folder));
+      this.#closers.push({ title: 'Node down', close });
+    }
     const cluster = await this.phases.run('Node up', 5, () =>
       openCluster(this.#env, {
         folder: this.#folder,
         progress: this.#progress,
       }),
     );
-    this.#closers.push({ title: 'Node down', close: cluster.close });
     if (this.#own) await this.#suite(NODE_SUITE, this.#env);
     await this.phases.run('Images loaded', 10, () => load(cluster, images));
     const platform = await this.phases.run('Platform up', 15, () =>
