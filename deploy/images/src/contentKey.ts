@@ -20,7 +20,12 @@ export async function contentKey(
   bases: Record<string, string>,
 ): Promise<string> {
   const hash = createHash('sha256').update(
-    JSON.stringify([BUILDER, reference, Object.entries(bases).sort()]),
+    JSON.stringify([
+      BUILDER,
+      reference,
+      Object.entries(bases).sort(),
+      ...spec.clients,
+    ]),
   );
   for (const file of await listFiles(repo, [
     spec.dockerfile,

@@ -4,7 +4,7 @@ import type { ArchiveInfo } from './readArchive.ts';
 const FILES = [
   /(^|\/)(\.npmrc|npmrc|\.yarnrc\.yml|pip\.conf|\.netrc|\.git-credentials)$/,
   /^etc\/apt\/apt\.conf\.d\/.*proxy/,
-  /^root\/\.(cache|npm|yarn|config)\/./,
+  /^root\/\.(cache|npm|yarn|config)\//,
   /^(var\/cache\/apt|var\/lib\/apt\/lists)\/.*(\.deb|_Packages.*)$/,
   /^go\/pkg\//,
 ];
