@@ -27,6 +27,13 @@ function helpText(field: ParameterField) {
     .join(' ');
 }
 
+/** The keyboard that a touch screen shows. */
+function keyboardOf({ kind, minimum = -1 }: ParameterField) {
+  // The numeric one has no minus sign.
+  if (kind === 'integer' && minimum >= 0) return 'numeric';
+  return kind === 'integer' || kind === 'number' ? 'decimal' : undefined;
+}
+
 /** One parameter of the run, asked for as its type wants. */
 export const ParameterInput = ({
   field,
@@ -67,11 +74,7 @@ export const ParameterInput = ({
       {...shared}
       // The browser's own bubble would come before the message at the field.
       validationBehavior="aria"
-      inputMode={
-        field.kind === 'integer' || field.kind === 'number'
-          ? 'decimal'
-          : undefined
-      }
+      inputMode={keyboardOf(field)}
       value={String(value)}
       onChange={onChange}
     />

@@ -52,6 +52,30 @@ describe('RetrainDialog', () => {
     expect(starts(api)).toEqual([]);
   });
 
+  it('asks for the trials of a sweep, and for those of an earlier one', async () => {
+    const api = new InMemoryMlopsApi('sweep');
+    const { schema, defaults } = api.form;
+    api.form.schema = {
+      ...schema,
+      properties: {
+        ...schema.properties,
+        trials: { type: 'integer', title: 'Trials', minimum: 1, maximum: 12 },
+      },
+      required: [...schema.required, 'trials'],
+    };
+    api.form.defaults = { ...defaults, trials: 1 };
+    renderTab('sweep', { api, search: '?run=portal-0035' });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Retrain with these parameters',
+      }),
+    );
+    const trials = await screen.findByRole('textbox', { name: /^Trials/ });
+    expect(trials).toHaveValue('12');
+    expect(trials).toHaveAttribute('inputmode', 'numeric');
+    expect(trials).toHaveAccessibleDescription('1 to 12.');
+  });
+
   it('names the same run when the answer was lost and Start is pressed again', async () => {
     const api = new InMemoryMlopsApi('manyRuns');
     const startRun = api.startRun.bind(api);

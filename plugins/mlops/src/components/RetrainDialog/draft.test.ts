@@ -104,6 +104,20 @@ describe('draft', () => {
     expect(params.maxDepth).toBeNull();
   });
 
+  it('reads the trials of a sweep, also those of an earlier one', () => {
+    const sweep = parameterFields({
+      ...form,
+      schema: {
+        ...form.schema,
+        properties: { trials: { type: 'integer', minimum: 1, maximum: 12 } },
+        required: ['trials'],
+      },
+    });
+    const draft = startDraft(sweep, { trials: 1 }, { trials: '12' });
+    expect(draft).toEqual({ trials: '12' });
+    expect(readDraft(sweep, draft).params).toEqual({ trials: 12 });
+  });
+
   it('says when JSON is not JSON', () => {
     const draft = { ...startDraft(everyKind, {}), sizes: '[1,' };
     expect(readDraft(everyKind, draft).problems.sizes).toMatch(/valid JSON/);
