@@ -4,14 +4,18 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { mlopsPlugin } from '../plugin';
 import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testing/FakeAirflow';
+import { CLUSTER_TOKEN, FakeKubernetes } from '../testing/FakeKubernetes';
 import { FakeMlflow } from '../testing/FakeMlflow';
 import { irisEntity } from '../testing/irisEntity';
+import { kubernetesProxyStandIn, TEST_CLUSTER } from './kubernetesProxyStandIn';
+
+// A backend starts in a second, but not on a machine that is busy otherwise.
+jest.setTimeout(60_000);
 
 /** Where the entity of the tests is. */
 export const IRIS = '/api/mlops/v1/entities/component/default/iris';
@@ -19,47 +23,20 @@ export const IRIS = '/api/mlops/v1/entities/component/default/iris';
 export const alice = mockCredentials.user.header('user:default/alice');
 export const bob = mockCredentials.user.header('user:default/bob');
 
-/** Where a cluster is, and who the portal is there. */
-export interface TestCluster {
-  baseUrl: string;
-  token: string;
-  namespace: string;
-}
-
-const kubernetesConfig = (cluster?: TestCluster) =>
-  cluster && {
-    kubernetes: {
-      serviceLocatorMethod: { type: 'multiTenant' },
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: [
-            {
-              name: 'training',
-              url: cluster.baseUrl,
-              authProvider: 'serviceAccount',
-              serviceAccountToken: cluster.token,
-              skipTLSVerify: true,
-            },
-          ],
-        },
-      ],
-    },
-  };
-
-/** The plugin in a real backend, in front of fakes of Airflow and MLflow. */
+/** The plugin in a real backend, in front of fakes of Airflow, MLflow and Kubernetes. */
 export async function startMlopsBackend(
   options: {
     entities?: Entity[];
     /** Names of permissions that are refused. */
     denied?: string[];
     config?: object;
-    /** A cluster behind the real Kubernetes plugin. */
-    cluster?: TestCluster;
+    /** Whether training runs in pods of a fake cluster. */
+    kubernetes?: boolean;
   } = {},
 ) {
   const airflow = await new FakeAirflow().start();
   const mlflow = await new FakeMlflow().start();
+  const kubernetes = await new FakeKubernetes().start();
   const permissions = mockServices.permissions.mock({
     authorize: async asked =>
       asked.map(({ permission }) => ({
@@ -82,20 +59,26 @@ export async function startMlopsBackend(
       }),
       permissions.factory,
       auditor.factory,
-      ...(options.cluster ? [kubernetesPlugin] : []),
+      ...(options.kubernetes
+        ? [
+            kubernetesProxyStandIn({
+              baseUrl: kubernetes.baseUrl,
+              token: CLUSTER_TOKEN,
+            }),
+          ]
+        : []),
       mockServices.rootConfig.factory({
         data: {
-          ...kubernetesConfig(options.cluster),
           mlops: {
             environments: [
               {
                 name: 'local',
                 airflow: { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
                 mlflow: { baseUrl: mlflow.baseUrl },
-                ...(options.cluster && {
+                ...(options.kubernetes && {
                   kubernetes: {
-                    cluster: 'training',
-                    namespace: options.cluster.namespace,
+                    cluster: TEST_CLUSTER,
+                    namespace: 'mlops-training',
                   },
                 }),
                 ...options.config,
@@ -110,6 +93,7 @@ export async function startMlopsBackend(
   return {
     airflow,
     mlflow,
+    kubernetes,
     auditor,
     event,
     permissions,
@@ -121,7 +105,7 @@ export async function startMlopsBackend(
       api.post(`${IRIS}${path}`).set('Authorization', user).send(body),
     async stop() {
       await backend.stop();
-      await Promise.all([airflow.stop(), mlflow.stop()]);
+      await Promise.all([airflow.stop(), mlflow.stop(), kubernetes.stop()]);
     },
   };
 }

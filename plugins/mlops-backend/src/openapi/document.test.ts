@@ -5,6 +5,7 @@ import {
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
 import recorded from '../testing/recorded/airflow.json';
+import { recordedPod } from '../testing/recordedPods';
 import { createOpenApiDocument, ENTITY_PATH } from './document';
 import { NAMED_SCHEMAS } from './namedSchemas';
 import { Operation } from './Operation';
@@ -12,10 +13,14 @@ import { OPERATIONS } from './operations';
 
 const IDS: Record<string, string> = {
   runId: recorded.run.dag_run_id,
+  podName: 'running',
   version: '1',
   alias: 'champion',
 };
-const QUERIES: Record<string, string> = { getLogs: '?task=train' };
+const QUERIES: Record<string, string> = {
+  getLogs: '?task=train',
+  getPodLog: '?container=base',
+};
 const BODIES: Record<string, object> = {
   startRun: { requestId: 'request-1' },
   setAlias: { alias: 'prod', expectedVersion: null, reason: 'first' },
@@ -24,7 +29,8 @@ const BODIES: Record<string, object> = {
 
 let backend: MlopsTestBackend;
 beforeEach(async () => {
-  backend = await startMlopsBackend();
+  backend = await startMlopsBackend({ kubernetes: true });
+  backend.kubernetes.add(recordedPod('running', { run_id: IDS.runId }));
 });
 afterEach(() => backend.stop());
 

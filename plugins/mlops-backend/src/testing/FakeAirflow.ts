@@ -20,6 +20,13 @@ export class FakeAirflow extends FakeServer {
   importErrors: unknown[] = [];
   /** Task instances of every run instead of the recorded ones. */
   tasks?: any[]; // recorded JSON that tests change
+  /** What tasks left, by key: task id, map index and value. */
+  xcoms: Array<{
+    key: string;
+    taskId: string;
+    mapIndex: number;
+    value: unknown;
+  }> = [];
   /** Tokens given out before now are refused. */
   tokenNumber = 0;
   /** How many sign-ins there were. */
@@ -110,6 +117,9 @@ export class FakeAirflow extends FakeServer {
       Object.assign(run, { state: 'queued', end_date: null });
       return [200, run];
     }
+    const [, task, key] =
+      /^taskInstances\/(~|\w+)\/xcomEntries(?:\/(\w+))?$/.exec(tail) ?? [];
+    if (task) return this.xcom(task, key, query);
     const failed = run.state === 'failed';
     if (tail === 'taskInstances') return [200, this.tasksOf(failed, query)];
     if (/^taskInstances\/\w+\/tries$/.test(tail))
@@ -118,6 +128,39 @@ export class FakeAirflow extends FakeServer {
       return [200, failed ? recorded.failedLog : recorded.log];
     }
     return [404, { detail: 'TaskInstance not found' }];
+  }
+
+  /** Airflow 3.3.2: the list has no values, and `~` is every task. */
+  private xcom(
+    task: string,
+    key: string | undefined,
+    query: URLSearchParams,
+  ): FakeAnswer {
+    const entries = this.xcoms.map(({ taskId, mapIndex, ...entry }) => ({
+      ...entry,
+      task_id: taskId,
+      map_index: mapIndex,
+      timestamp: '2026-11-22T21:22:00Z',
+    }));
+    if (!key) {
+      const found = entries.filter(
+        entry => entry.key === query.get('xcom_key'),
+      );
+      return [
+        200,
+        {
+          xcom_entries: found.map(({ value, ...entry }) => entry),
+          total_entries: found.length,
+        },
+      ];
+    }
+    const found = entries.find(
+      entry =>
+        entry.key === key &&
+        entry.task_id === task &&
+        entry.map_index === Number(query.get('map_index') ?? -1),
+    );
+    return found ? [200, found] : [404, { detail: 'XCom entry not found' }];
   }
 
   private tasksOf(failed: boolean, query: URLSearchParams) {

@@ -39,7 +39,7 @@ export const KUBERNETES_SIGNS: FailureSign[] = [
       'Change container_resources in the DAG, or have an operator change the LimitRange.',
   },
   {
-    pattern: /violates PodSecurity "([^"]+)": ([^"]+?)["\\]*[,}]?$/,
+    pattern: /violates PodSecurity \\*"([^"\\]+)\\*": ([^"\\(]+)/,
     code: 'pod-refused',
     reason: 'The namespace allows no such pod (Pod Security $1): $2',
     nextStep: 'Correct the security settings in the DAG and push the change.',
