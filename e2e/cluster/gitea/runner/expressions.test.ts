@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { holds, interpolate } from './expressions.ts';
 
 const contexts = {
-  github: { event_name: 'push', event: { id: 1 } },
+  github: { event_name: 'push', event: { before: 'abc' } },
   secrets: { DAGS_TOKEN: 's3cret' },
   vars: { DAGS_REPOSITORY: 'http://git.test/dags' },
 };
@@ -22,12 +22,14 @@ test('references are replaced, wherever they stand', () => {
 test('what is not set is empty, and so is what is no text', () => {
   assert.equal(interpolate('[${{ secrets.OTHER }}]', contexts), '[]');
   assert.equal(interpolate('[${{ github.event }}]', contexts), '[]');
+  assert.equal(interpolate('[${{ github.event.a.b }}]', contexts), '[]');
 });
 
 test('a condition is one comparison', () => {
   assert.equal(holds(undefined, contexts), true);
   assert.equal(holds("github.event_name == 'push'", contexts), true);
   assert.equal(holds("github.event_name != 'push'", contexts), false);
+  assert.equal(holds("github.event.before == 'abc'", contexts), true);
   assert.equal(holds("github.event_name == 'pull_request'", contexts), false);
 });
 

@@ -5,7 +5,7 @@ export interface Contexts {
   vars: Record<string, string>;
 }
 
-const REFERENCE = /^(github|gitea|secrets|vars)\.(\w+)$/;
+const REFERENCE = /^(github|gitea|secrets|vars)((?:\.\w+)+)$/;
 const COMPARISON = /^(\S+) (==|!=) '([^']*)'$/;
 
 /** Replaces `${{ secrets.NAME }}` and its like; what is unknown is empty, as in Actions. */
@@ -30,9 +30,15 @@ export function holds(
 }
 
 function valueOf(expression: string, contexts: Contexts): string {
-  const [, context, name] = REFERENCE.exec(expression) ?? [];
+  const [, context, path] = REFERENCE.exec(expression) ?? [];
   if (!context) throw new Error(`\${{ ${expression} }} is beyond this runner`);
   const from = context === 'gitea' ? 'github' : (context as keyof Contexts);
-  const value = contexts[from][name];
+  const value = path
+    .slice(1)
+    .split('.')
+    .reduce<unknown>(
+      (found, name) => (found as Record<string, unknown> | undefined)?.[name],
+      contexts[from],
+    );
   return typeof value === 'string' ? value : '';
 }
