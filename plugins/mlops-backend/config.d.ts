@@ -49,6 +49,7 @@ export interface Config {
       kubernetes?: {
         /** Name of the cluster in the Kubernetes plugin's configuration. */
         cluster: string;
+        /** Where the DAGs make their pods. */
         namespace: string;
       };
     }>;

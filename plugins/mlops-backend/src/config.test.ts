@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
 import { readMlopsConfig } from './config';
 
 const airflow = {
@@ -8,9 +9,15 @@ const airflow = {
 };
 const mlflow = { baseUrl: 'http://mlflow:5000' };
 const environment = { name: 'local', airflow, mlflow };
-const read = (mlops: unknown) =>
+const clusters = (...names: string[]) => ({
+  clusterLocatorMethods: [
+    { type: 'config', clusters: names.map(name => ({ name })) },
+  ],
+});
+const read = (mlops: unknown, kubernetes: object = clusters('main')) =>
   readMlopsConfig(
     new ConfigReader({
+      kubernetes: kubernetes as JsonObject,
       ...(mlops === undefined ? {} : { mlops: mlops as object }),
     }),
   );
@@ -112,4 +119,46 @@ it('does not repeat a URL that holds a password', () => {
   expect(() =>
     read({ environments: [{ ...environment, mlflow: secret }] }),
   ).toThrow(/^(?!.*hunter2).*baseUrl: must hold no credentials/);
+});
+
+describe('the cluster', () => {
+  const inCluster = (cluster: string, namespace = 'mlops-training') => ({
+    environments: [{ ...environment, kubernetes: { cluster, namespace } }],
+  });
+
+  it.each([
+    [clusters('other', 'main')],
+    [{ clusterLocatorMethods: [{ type: 'catalog' }] }],
+    [
+      {
+        clusterLocatorMethods: [
+          { type: 'config', clusters: [] },
+          { type: 'gke', projectId: 'p' },
+        ],
+      },
+    ],
+  ])('may be one of %j', kubernetes => {
+    expect(read(inCluster('main'), kubernetes).environments[0]).toMatchObject({
+      kubernetes: { cluster: 'main' },
+    });
+  });
+
+  it.each([
+    [clusters('other', 'third'), 'which has other, third'],
+    [clusters(), 'which has none'],
+    [{}, 'which has none'],
+  ])('must be one that the Kubernetes plugin has: %j', (kubernetes, words) => {
+    expect(() => read(inCluster('main'), kubernetes)).toThrow(
+      `Invalid configuration at mlops.environments[0].kubernetes.cluster: must be the name of a cluster in kubernetes.clusterLocatorMethods, ${words}`,
+    );
+  });
+
+  it.each(['', 'Training', 'a/b', 'a'.repeat(64), '-a'])(
+    'has no namespace %j',
+    namespace => {
+      expect(() => read(inCluster('main', namespace))).toThrow(
+        'mlops.environments[0].kubernetes.namespace: must be the name of a namespace',
+      );
+    },
+  );
 });

@@ -99,6 +99,35 @@ export type EnvironmentConfig = z.infer<typeof environmentSchema>;
 /** The plugin's settings; the first environment is the default. */
 export type MlopsConfig = z.infer<typeof mlopsSchema>;
 
+/** Clusters that the Kubernetes plugin is configured with; `undefined` when some come from elsewhere. */
+function knownClusters(rootConfig: Config): string[] | undefined {
+  const locators =
+    rootConfig.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
+  const isComplete = locators.every(
+    locator => locator.getOptionalString('type') === 'config',
+  );
+  if (!isComplete) return undefined;
+  return locators.flatMap(locator =>
+    (locator.getOptionalConfigArray('clusters') ?? []).map(cluster =>
+      cluster.getString('name'),
+    ),
+  );
+}
+
+function checkClusters(
+  environments: EnvironmentConfig[],
+  known: string[] | undefined,
+): void {
+  environments.forEach(({ kubernetes }, index) => {
+    if (!kubernetes || !known || known.includes(kubernetes.cluster)) return;
+    throw new InputError(
+      `Invalid configuration at mlops.environments[${index}].kubernetes.cluster: must be the name of a cluster in kubernetes.clusterLocatorMethods, which has ${
+        known.join(', ') || 'none'
+      }`,
+    );
+  });
+}
+
 /**
  * Reads and checks the `mlops` section.
  *
@@ -106,7 +135,10 @@ export type MlopsConfig = z.infer<typeof mlopsSchema>;
  */
 export function readMlopsConfig(rootConfig: Config): MlopsConfig {
   const parsed = mlopsSchema.safeParse(rootConfig.getOptional('mlops') ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    checkClusters(parsed.data.environments, knownClusters(rootConfig));
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   const key = issue.path.reduce<string>(
     (path, part) =>

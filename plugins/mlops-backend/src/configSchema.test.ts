@@ -49,7 +49,11 @@ const seenBy = (visibility: ConfigVisibility): JsonObject | undefined =>
   })[0]?.data;
 
 it('takes the same settings as the parser', () => {
-  const parsed = readMlopsConfig(new ConfigReader(sample));
+  const clusters = [{ name: environment.kubernetes.cluster }];
+  const clusterLocatorMethods = [{ type: 'config', clusters }];
+  const parsed = readMlopsConfig(
+    new ConfigReader({ ...sample, kubernetes: { clusterLocatorMethods } }),
+  );
 
   expect(parsed.environments).toEqual([
     environment,

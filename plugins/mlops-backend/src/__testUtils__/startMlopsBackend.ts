@@ -69,6 +69,7 @@ export async function startMlopsBackend(
         : []),
       mockServices.rootConfig.factory({
         data: {
+          kubernetes: { clusterLocatorMethods: [{ type: 'catalog' }] },
           mlops: {
             environments: [
               {
