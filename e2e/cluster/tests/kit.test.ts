@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { eventually } from '../../support/portal.ts';
-import { Kubectl } from '../support/Kubectl.ts';
+import { testKubectl } from '../support/testKubectl.ts';
 
-const kubectl = new Kubectl(process.env.KUBECONFIG ?? '');
+const kubectl = testKubectl();
 const suffix = `${process.pid}`;
 const stranger = `kit-test-${suffix}`;
 const pods: string[][] = [];

@@ -12,14 +12,14 @@ import { after, before, test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import { devSecrets } from '../../../deploy/src/devSecrets.ts';
 import { localOverlay } from '../../../deploy/src/localOverlay.ts';
-import { Kubectl } from '../support/Kubectl.ts';
+import { testKubectl } from '../support/testKubectl.ts';
 
 const OVERLAYS = join(import.meta.dirname, '../../../deploy/overlays');
 const overlays = readdirSync(OVERLAYS).filter(
   name => !name.startsWith('local'),
 );
 
-const kubectl = new Kubectl(process.env.KUBECONFIG ?? '');
+const kubectl = testKubectl();
 const probation = `manifests-test-${process.pid}`;
 const created: string[] = [];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Kubectl } from '../support/Kubectl.ts';
+import { testKubectl } from '../support/testKubectl.ts';
 
 const DOCUMENT = join(
   import.meta.dirname,
@@ -18,7 +18,7 @@ const ACCOUNTS = [
   'mlops/mlflow',
 ];
 
-const kubectl = new Kubectl(process.env.KUBECONFIG ?? '');
+const kubectl = testKubectl();
 
 /** `namespace resource: verbs`, sorted. */
 type Rights = string[];
