@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from conftest import module
 from fake_cluster import FakeCluster, ended, running, unschedulable, unsynced, waiting
 from kubernetes.client import ApiException
@@ -207,14 +207,27 @@ def test_a_cancel_ends_the_pod_at_once_and_keeps_its_state(run):
     def cancel():
         run.cluster.steps = [ended(143, "Error")]
         run.operator.on_kill()
-        raise ConnectionError
 
     run.cluster.steps = [running()]
-    with pytest.raises(ConnectionError):
+    # Gone when it is looked at again, and no AirflowFailException: a worker that shuts down is retried.
+    with pytest.raises(ApiException):
         run.start(on_log=cancel)
     ((name, grace),) = run.cluster.deleted
     assert (name, grace) == (run.xcoms["pod_name"], 5)
-    assert kept(run)["phase"] == "Running"
+    assert "running" in kept(run)["containerStatuses"][0]["state"]
+
+
+def test_a_pod_that_ends_while_it_is_being_deleted_is_no_final_failure(run, monkeypatch):
+    def cancel():
+        monkeypatch.setattr(run.cluster, "delete_namespaced_pod", lambda name, *_, **__: run.cluster.pods[name])
+        run.cluster.steps = [ended(143, "Error"), ended(143, "Error")]
+        run.operator.on_kill()
+
+    run.cluster.steps = [running()]
+    with pytest.raises(AirflowException, match="exit code 143") as raised:
+        run.start(on_log=cancel)
+    assert not isinstance(raised.value, AirflowFailException)
+    assert "143" in str(kept(run)["containerStatuses"])
 
 
 def test_a_cancel_before_there_is_a_pod_has_nothing_to_do(run):

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.utils.pod_manager import EMPTY_XCOM_RESULT
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from kubernetes.client import ApiException
 from kubernetes.client import models as k8s
 
@@ -71,7 +71,9 @@ class TrainingPodOperator(KubernetesPodOperator):
             self._read_pod_events(last, reraise=False)
         self._close(last)
         if not has_succeeded(last):
-            raise AirflowFailException(f"Pod {last.metadata.name} did not train: {why(last)}")
+            # Told to stop, by a cancel, which no retry follows, or by a worker's end, which one should.
+            final = AirflowException if self._killed else AirflowFailException
+            raise final(f"Pod {last.metadata.name} did not train: {why(last)}")
         return result
 
     def get_or_create_pod(self, pod_request_obj: k8s.V1Pod, context) -> k8s.V1Pod:
