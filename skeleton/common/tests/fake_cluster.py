@@ -32,13 +32,13 @@ class FakeCluster:
         if name in self.pods:
             raise ApiException(status=409, reason="AlreadyExists")
         self.created += 1
-        return self.add(name, body["metadata"]["labels"], namespace=namespace)
+        return self.add(name, **{key: body["metadata"][key] for key in ("labels", "annotations", "namespace")})
 
-    def add(self, name, labels, phase="Pending", namespace="training"):
+    def add(self, name, labels, annotations=None, phase="Pending", namespace="training"):
         created = START + timedelta(seconds=len(self.pods))
         self.pods[name] = k8s.V1Pod(
             metadata=k8s.V1ObjectMeta(
-                name=name, namespace=namespace, labels=labels, creation_timestamp=created
+                name=name, namespace=namespace, labels=labels, annotations=annotations, creation_timestamp=created
             ),
             spec=k8s.V1PodSpec(
                 containers=[k8s.V1Container(name="base", image="t")],

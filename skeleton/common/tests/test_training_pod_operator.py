@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
-from conftest import module
+from conftest import COMMIT, module
 from fake_cluster import FakeCluster, ended, running, unschedulable, unsynced, waiting
 from kubernetes.client import ApiException
 
@@ -18,6 +18,7 @@ class Run:
         self.load, self.delivered, self.monkeypatch = load, delivered, monkeypatch
         self.cluster = FakeCluster()
         self.xcoms = {}
+        self.remembered = {}
         self.operator = None
 
     def start(self, try_number=1, map_index=-1, on_log=None):
@@ -40,7 +41,8 @@ class Run:
             dag_id=train.dag_id, task_id="train", map_index=map_index, try_number=try_number, max_tries=2,
             xcom_push=lambda key, value: self.xcoms.update({key: value}),
         )
-        return train.execute({"ti": ti, "run_id": "portal-1", "dag": train.dag})
+        store = SimpleNamespace(get=self.remembered.get, set=self.remembered.__setitem__)
+        return train.execute({"ti": ti, "run_id": "portal-1", "dag": train.dag, "task_state_store": store})
 
 
 @pytest.fixture
@@ -112,6 +114,19 @@ def test_a_worker_in_trouble_leaves_the_pod_to_the_next_try(run):
     assert run.cluster.created == 1
     assert run.xcoms["pod_name"].endswith("-t1")
     assert run.cluster.pods == {}
+
+
+def test_a_later_try_is_of_the_same_commit_though_another_was_delivered(run):
+    with pytest.raises(ConnectionError):
+        run.cluster.steps = [running()]
+        run.start(on_log=broken)
+    run.cluster.pods.clear()
+    delivery = run.delivered / "delivery.json"
+    delivery.write_text(delivery.read_text().replace(COMMIT, "b" * 40))
+    run.cluster.steps = [ended(0)]
+    run.start(try_number=2)
+    assert run.cluster.created == 2
+    assert run.xcoms["mlops_pod"]["metadata"]["annotations"] == {"mlops/commit": COMMIT}
 
 
 def test_the_last_try_leaves_no_pod_behind(run):

@@ -16,6 +16,8 @@ from .pod_state import SIDECAR, has_succeeded, state_of, why
 from .pod_watch import PodWatch
 
 KEPT_POD_KEY = "mlops_pod"
+# Both the pod's annotation and what the task remembers from try to try.
+COMMIT_KEY = "mlops/commit"
 # Shorter than the 5 s after which Airflow kills a task that does not end.
 CANCEL_SECONDS = 3
 # Ends at once when it is told to; a shell without a trap would wait for its kill, as PID 1 does.
@@ -55,6 +57,7 @@ class TrainingPodOperator(KubernetesPodOperator):
     def execute_sync(self, context) -> dict | None:
         ti = context["ti"]
         self.ti = ti
+        self.annotations = {**self.annotations, COMMIT_KEY: self._commit_of_first_try(context)}
         self.pod_request_obj = self.build_pod_request_obj(context)
         self.pod = self.get_or_create_pod(self.pod_request_obj, context)
         ti.xcom_push(key="pod_name", value=self.pod.metadata.name)
@@ -131,6 +134,16 @@ class TrainingPodOperator(KubernetesPodOperator):
         except ApiException:
             self.log.info("Pod %s is gone.", name)
         self._keep(last)
+
+    def _commit_of_first_try(self, context) -> str:
+        """A run is of one commit, whatever is delivered between its tries."""
+        delivered, store = self.annotations[COMMIT_KEY], context.get("task_state_store")
+        if store is None:
+            return delivered
+        first = store.get(COMMIT_KEY)
+        if not first:
+            store.set(COMMIT_KEY, delivered)
+        return first or delivered
 
     def _follow(self, pod: k8s.V1Pod) -> k8s.V1Pod:
         """Logs what the containers write; returns the pod when its trainer is over, or will not start."""
