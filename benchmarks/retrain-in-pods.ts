@@ -34,11 +34,10 @@ async function main(args: string[]): Promise<number> {
 }
 
 main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
+  code => process.exit(code),
   error => {
     process.stderr.write(explainFailure(error));
-    process.exitCode = 1;
+    // An interrupted round would hold the event loop.
+    process.exit(1);
   },
 );

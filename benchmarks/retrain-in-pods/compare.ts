@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { openCluster } from '../../e2e/cluster/node/openCluster.ts';
 import { POD_MLFLOW } from '../../e2e/cluster/support/airflowJoints.ts';
@@ -71,7 +72,7 @@ export async function compare(
       mlflow,
       kubectl: { program: cluster.kubectl, kubeconfig: cluster.kubeconfig },
     };
-    return await runRounds(
+    const rounds = runRounds(
       [
         trainyardContestant({
           ...both,
@@ -86,9 +87,16 @@ export async function compare(
         onSample: sample => progress.say(describe(sample)),
       },
     );
+    return await Promise.race([rounds, interruption()]);
   } finally {
     await tearDown();
   }
+}
+
+/** Fails when the person ends the benchmark, so that what it set up is removed. */
+async function interruption(): Promise<never> {
+  await Promise.race(['SIGINT', 'SIGTERM'].map(name => once(process, name)));
+  throw new Error('The benchmark was interrupted.');
 }
 
 const describe = ({ side, round, registered, load }: Sample) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const TokenSchema = z.object({ access_token: z.string() });
+const DagSchema = z.object({ is_stale: z.boolean() });
 const time = z.string().nullable();
 const RunSchema = z.object({
   dag_run_id: z.string(),
@@ -51,10 +52,11 @@ export class AirflowClient {
     return new AirflowClient(url, token);
   }
 
-  /** Whether the dag-processor has read that DAG. */
+  /** Whether the dag-processor has read that DAG, and its file is still there. */
   async hasDag(dagId: string): Promise<boolean> {
     const response = await this.#fetch('GET', `/dags/${dagId}`);
-    return response.ok;
+    if (response.status === 404) return false;
+    return !DagSchema.parse(await response.json()).is_stale;
   }
 
   /** Triggers a DAG and answers the run's id. */

@@ -41,8 +41,9 @@ export async function withPlatform(
         env: platform.env,
         stdio: 'inherit',
       });
-      // Ctrl-C reaches the child too; here it must not skip the closing.
-      process.on('SIGINT', () => undefined);
+      // It clears up first, and then what is opened here is closed.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.on(signal, () => child.kill(signal));
       const [code] = await once(child, 'close');
       return code ?? 1;
     } finally {

@@ -63,6 +63,10 @@ with DAG(
                 volume_mounts=[repo],
             )
         ],
+        # As much as the other side asks for, so that a busy node treats them alike.
+        container_resources=k8s.V1ResourceRequirements(
+            requests={"cpu": "250m", "memory": "512Mi"}
+        ),
         volumes=[k8s.V1Volume(name="repo", empty_dir=k8s.V1EmptyDirVolumeSource())],
         volume_mounts=[repo],
         get_logs=True,
