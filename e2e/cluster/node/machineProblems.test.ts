@@ -43,7 +43,7 @@ const CASES: [string, Partial<Machine>, RegExp][] = [
   ['overlay', { fileSystems: ['ext4'] }, /no overlay file system/],
   ['apt', { notInstallable: ['containerd', 'runc'] }, /containerd, runc are/],
   ['Go', { go: undefined }, /Go was not found on PATH/],
-  ['an old Go', { go: 'go1.22.2' }, /go1\.22\.2 is too old.*Go 1\.24/],
+  ['an old Go', { go: 'go1.22.2' }, /go1\.22\.2 is too old.*Go 1\.26/],
   [
     'a Go without toolchains',
     { go: 'go1.19.8', goToolchainAuto: true },

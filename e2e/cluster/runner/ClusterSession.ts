@@ -60,6 +60,7 @@ export class ClusterSession {
         : [];
       if (left.length > 0)
         throw new Error(`This was left behind:\n${left.join('\n')}`);
+      this.#add('teardown', { passed: 1, failed: 0 });
     });
     return this.#results;
   }
@@ -150,12 +151,18 @@ export class ClusterSession {
       await work();
     } catch (error) {
       const tail = explainFailure(error).trimEnd().split('\n');
-      this.#results.push({
-        ...{ name, passed: 0, failed: 1, skipped: 0, tail },
-        seconds: (Date.now() - begin) / 1000,
-      });
+      this.#add(name, { passed: 0, failed: 1 }, begin);
       process.stdout.write(`${tail.join('\n')}\nRead ${this.#logs}.\n`);
     }
+  }
+
+  #add(
+    name: string,
+    counts: { passed: number; failed: number },
+    begin = Date.now(),
+  ): void {
+    const seconds = (Date.now() - begin) / 1000;
+    this.#results.push({ name, ...counts, skipped: 0, seconds, tail: [] });
   }
 
   get #own(): boolean {
