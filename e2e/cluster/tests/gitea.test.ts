@@ -35,7 +35,7 @@ const pipelineOf = (sha: string) =>
       return runs.find((run: any) => run.head_sha === sha);
     },
     run => ['success', 'failure', 'cancelled'].includes(run?.status),
-    300_000,
+    600_000,
   );
 
 const fileOf = async (repository: string, path: string) => {

@@ -45,6 +45,9 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
   ['the longest name', { name: longest }],
 ];
 
+// A busy machine renders slowly.
+jest.setTimeout(60_000);
+
 /** Pipelines of GitHub and Gitea have an expression syntax that looks like ours. */
 const withoutExpressions = (path: string, content: string) =>
   /^\.(github|gitea)\//.test(path)
