@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { localOverlay } from './src/localOverlay.ts';
 
-const USAGE = `Usage: npm run images -- --json | node deploy/local-overlay.ts [--git-host CIDR:PORT]
+const USAGE = `Usage: npm run --silent images -- --json | node deploy/local-overlay.ts [--git-host CIDR:PORT]
 
 Writes deploy/overlays/local: the dev overlay with the digests of the images that were built.
 

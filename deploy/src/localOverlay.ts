@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-/** As `npm run images -- --json` prints it. */
+/** As `npm run --silent images -- --json` prints it. */
 export interface ImageDigest {
   /** `ghcr.io/trainyard/<name>:<version>` */
   reference: string;
