@@ -1,6 +1,5 @@
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
 import { recordedView as view } from '../../testing/recordedPods';
-import { PodView } from '../pods/PodView';
 import { noticesOf } from './noticesOf';
 
 const mlflowRun = (status: string, mapIndex = '-1') =>

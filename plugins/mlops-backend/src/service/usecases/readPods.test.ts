@@ -21,7 +21,7 @@ const start = async (options: Parameters<typeof startMlopsBackend>[0] = {}) => {
 };
 const pods = async () =>
   runPodsSchema.strict().parse((await backend.get(`/runs/${RUN}/pods`)).body);
-const keep = (pod: object, mapIndex = -1) =>
+const keep = (pod: unknown, mapIndex = -1) =>
   backend.airflow.xcoms.push({
     key: KEPT_POD_XCOM_KEY,
     taskId: 'train',
