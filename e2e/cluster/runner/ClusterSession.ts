@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildImages, type BuiltImage } from '../../../deploy/images/build.ts';
+import { imageCache } from '../../../deploy/images/src/imageCache.ts';
 import { explainFailure } from '../../../packages/local-stack/src/output/explainFailure.ts';
 import type { Progress } from '../../../packages/local-stack/src/output/Progress.ts';
 import type { SuiteResult } from '../../../packages/local-stack/src/testing/runSuite.ts';
@@ -20,6 +21,7 @@ import { stopNode } from '../node/stopNode.ts';
 import { openPlatform } from '../support/openPlatform.ts';
 import { endDescendants } from './endDescendants.ts';
 import { Phases } from './Phases.ts';
+import { unmount } from './unmount.ts';
 import { NODE_SUITE, PLATFORM_SUITE, runClusterSuite } from './suites.ts';
 
 /** Packages of the image builder, and Gitea's C compiler; the node brings its own list. */
@@ -109,6 +111,9 @@ export class ClusterSession {
       );
     }
     this.#before = await machineState(this.#folder);
+    // buildah mounts its store on itself and leaves it so.
+    const store = join(imageCache(this.#env).store, 'overlay');
+    this.#closers.push({ title: 'Builder down', close: () => unmount(store) });
     return this.phases.run('Programs and images', 40, async () => {
       const [images] = await Promise.all([
         buildImages([], {
