@@ -20,6 +20,10 @@ const StateSchema = z.object({
     password: z.string(),
     /** Organisation that owns the projects. */
     organization: z.string(),
+    /** Clone URL of the repository that Airflow reads. */
+    dagsRepository: z.string(),
+    /** May push to all repositories. */
+    token: z.string(),
   }),
   mlflow: z.object({
     url: z.string(),

@@ -1,14 +1,16 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Progress } from '../../../packages/local-stack/src/output/Progress.ts';
 import { freePorts } from '../../../packages/local-stack/src/testing/freePorts.ts';
 import { dagBundleEnv } from '../gitea/dagBundleEnv.ts';
+import { createUserToken } from '../gitea/giteaAccounts.ts';
 import { giteaProgram } from '../gitea/giteaProgram.ts';
 import {
   prepareGitHost,
   PROJECTS,
   type GitHost,
 } from '../gitea/prepareGitHost.ts';
+import { startRunner } from '../gitea/runner/startRunner.ts';
 import { startGitea } from '../gitea/startGitea.ts';
 import type { ClusterState } from './cluster.ts';
 
@@ -26,13 +28,27 @@ export interface OpenGitHost {
   stop(): Promise<void>;
 }
 
+/** Where the git host is opened. */
+export interface GitHostOptions {
+  /** Address of this machine that pods reach. */
+  address: string;
+  /** Takes its data; emptied first. */
+  folder: string;
+  /** Environment of the pipelines' jobs. */
+  jobEnv: Record<string, string>;
+  progress: Progress;
+}
+
 /** Starts a new Gitea, with a runner for the pipelines of the projects. */
-export async function openGitHost(
-  address: string,
-  folder: string,
-  progress: Progress,
-): Promise<OpenGitHost> {
+export async function openGitHost({
+  address,
+  folder,
+  jobEnv,
+  progress,
+}: GitHostOptions): Promise<OpenGitHost> {
   await rm(folder, { recursive: true, force: true });
+  const jobs = join(folder, 'jobs');
+  await mkdir(jobs, { recursive: true });
   const program = await progress.step('Gitea', () =>
     giteaProgram(process.env, join(dirname(folder), 'gitea-build.log')),
   );
@@ -40,20 +56,39 @@ export async function openGitHost(
   const gitea = await startGitea(program, {
     address,
     port,
-    dataFolder: folder,
+    dataFolder: join(folder, 'data'),
   });
   try {
     const accounts = await prepareGitHost(gitea);
+    const { password: token } = await createUserToken(gitea, gitea.admin, [
+      'write:repository',
+    ]);
+    const runner = await startRunner({
+      giteaUrl: gitea.url,
+      registrationToken: accounts.runnerToken,
+      folder: jobs,
+      env: jobEnv,
+      onProblem: error => progress.say(`A pipeline's job: ${error}`),
+    });
     return {
       url: gitea.url,
       accounts,
-      tests: { url: gitea.url, ...gitea.admin, organization: PROJECTS },
+      tests: {
+        url: gitea.url,
+        ...gitea.admin,
+        token,
+        organization: PROJECTS,
+        dagsRepository: accounts.dagsRepository,
+      },
       airflowEnv: dagBundleEnv({
         repository: accounts.dagsRepository,
         account: accounts.airflow,
         refreshSeconds: REFRESH_SECONDS,
       }),
-      stop: () => gitea.stop(),
+      async stop() {
+        await runner.stop();
+        await gitea.stop();
+      },
     };
   } catch (error) {
     await gitea.stop();

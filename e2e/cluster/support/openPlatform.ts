@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { BuiltImage } from '../../../deploy/images/build.ts';
 import type { Progress } from '../../../packages/local-stack/src/output/Progress.ts';
-import { stackPaths } from '../../../packages/local-stack/src/paths.ts';
+import {
+  stackPaths,
+  type StackPaths,
+} from '../../../packages/local-stack/src/paths.ts';
 import { loadSecrets } from '../../../packages/local-stack/src/secrets.ts';
 import { readPorts } from '../../../packages/local-stack/src/settings.ts';
 import { openStack } from '../../../packages/local-stack/src/supervisor/openStack.ts';
@@ -62,7 +65,12 @@ export async function openPlatform(
   };
   try {
     const git = await progress.step('Git host', () =>
-      openGitHost(hostAddress, join(paths.data, 'gitea'), progress),
+      openGitHost({
+        address: hostAddress,
+        folder: join(paths.data, 'gitea'),
+        jobEnv: jobEnv(paths),
+        progress,
+      }),
     );
     closers.push(git.stop);
     await progress.step('Platform kit', () =>
@@ -137,6 +145,14 @@ export async function openPlatform(
     throw error;
   }
 }
+
+/** What a runner of pipelines has: git, Node.js 24 and a Python with the tests' packages. */
+const jobEnv = ({ pythonBin, data }: StackPaths): Record<string, string> => ({
+  PATH: [dirname(pythonBin), dirname(process.execPath), process.env.PATH].join(
+    delimiter,
+  ),
+  HOME: join(data, 'gitea'),
+});
 
 /** MLflow by its ClusterIP, with the administrator's account. */
 async function findMlflow(admin: Kubectl) {

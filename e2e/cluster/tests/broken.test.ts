@@ -3,18 +3,20 @@ import { after, before, describe, test } from 'node:test';
 import { eventually, portal, project, signIn } from '../../support/portal.ts';
 import { freshName, startRun } from '../../support/projects.ts';
 import { BROKEN_PROJECTS } from '../support/brokenProjects.ts';
-import { changeProject } from '../support/changeProject.ts';
 import { adminOf, readClusterState } from '../support/cluster.ts';
+import { copyProject } from '../support/copyProject.ts';
 import { createHostedProject } from '../support/hostedProject.ts';
 import { openPage, type PortalPage } from '../support/openPage.ts';
 
 const state = readClusterState();
 const admin = adminOf(state);
+const sound = freshName('sound');
 let token: string;
 let page: PortalPage;
 
 before(async () => {
   token = await signIn('alice');
+  await createHostedProject(token, state, { name: sound });
   page = await openPage('alice');
 });
 after(() => page?.close());
@@ -57,10 +59,8 @@ describe('a project with one mistake gets the right sentence', () => {
   for (const broken of BROKEN_PROJECTS) {
     test(broken.what, async t => {
       const name = freshName(broken.stem);
-      await createHostedProject(token, state, { name });
-      await changeProject(token, state, name, folder =>
-        broken.edit(folder, name.replaceAll('-', '_')),
-      );
+      const { edit } = broken;
+      await copyProject(token, state, { of: sound, name, edit });
       const run = await diagnosed(name);
       t.diagnostic(`${run.diagnosis.code}: ${run.diagnosis.reason}`);
       assert.equal(run.diagnosis.code, broken.code, run.diagnosis.reason);
@@ -73,8 +73,7 @@ describe('a project with one mistake gets the right sentence', () => {
 });
 
 describe('a platform with one mistake gets the right sentence', () => {
-  const name = freshName('platform');
-  before(() => createHostedProject(token, state, { name }));
+  const name = sound;
 
   test('MLflow scaled to 0', async t => {
     await scaleMlflow(0);

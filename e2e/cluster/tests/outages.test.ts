@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually, portal, project, signIn } from '../../support/portal.ts';
 import { freshName, startRun } from '../../support/projects.ts';
 import { command, stack } from '../../support/stack.ts';
-import { changeProject } from '../support/changeProject.ts';
 import { readClusterState } from '../support/cluster.ts';
+import { copyProject } from '../support/copyProject.ts';
 import { createHostedProject } from '../support/hostedProject.ts';
 import { mlflow } from '../support/mlflow.ts';
 
@@ -104,14 +104,19 @@ async function countedIn(id: string) {
 
 before(async () => {
   token = await signIn('alice');
-  await createHostedProject(token, state, { name });
-  await changeProject(token, state, name, async folder => {
-    const main = join(folder, 'trainer/src/main.ts');
-    const source = await readFile(main, 'utf8');
-    await writeFile(
-      main,
-      `await new Promise(done => setTimeout(done, ${TRAINING_SECONDS}_000));\n${source}`,
-    );
+  const quick = freshName('quick');
+  await createHostedProject(token, state, { name: quick });
+  await copyProject(token, state, {
+    of: quick,
+    name,
+    async edit(folder) {
+      const main = join(folder, 'trainer/src/main.ts');
+      const source = await readFile(main, 'utf8');
+      await writeFile(
+        main,
+        `await new Promise(done => setTimeout(done, ${TRAINING_SECONDS}_000));\n${source}`,
+      );
+    },
   });
 });
 

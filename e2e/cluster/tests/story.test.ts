@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { eventually, portal, project, signIn } from '../../support/portal.ts';
 import { endOfRun, freshName, startRun } from '../../support/projects.ts';
+import { POD_MLFLOW } from '../support/airflowJoints.ts';
 import { adminOf, readClusterState } from '../support/cluster.ts';
 import { createHostedProject } from '../support/hostedProject.ts';
 import { mlflow } from '../support/mlflow.ts';
@@ -138,3 +139,79 @@ for page in s3.get_paginator("list_objects_v2").paginate(Bucket=root.netloc):
         if sys.argv[1] in item["Key"]:
             print(item["Key"])
 `;
+
+test('a pod loads the registered model with mlflow.pyfunc and predicts', async () => {
+  const namespace = `--namespace=${state.trainingNamespace}`;
+  const pod = `${name}-consumer`;
+  await admin.apply([consumerPod(pod)]);
+  try {
+    const ended = await eventually(
+      'consumer of the model',
+      () => admin.json('get', 'pod', pod, namespace),
+      ({ status }) => ['Succeeded', 'Failed'].includes(status.phase),
+    );
+    const log = await admin.run(['logs', pod, namespace]);
+    assert.equal(ended.status.phase, 'Succeeded', log);
+    assert.match(log, /^label=setosa$/m);
+  } finally {
+    await admin.run(['delete', 'pod', pod, namespace, '--wait=false']);
+  }
+});
+
+/** Sepal and petal of a setosa, in the order of the model's signature. */
+const PREDICT = `
+import os
+import mlflow, pandas
+model = mlflow.pyfunc.load_model(f"models:/{os.environ['MODEL']}/1")
+columns = model.metadata.get_input_schema().input_names()
+print("label=" + str(model.predict(pandas.DataFrame([[5.1, 3.5, 1.4, 0.2]], columns=columns))["label"][0]))
+`;
+
+/** A pod that fits the Pod Security Standard restricted, with the trainers' account in MLflow. */
+function consumerPod(podName: string) {
+  const fromSecret = (key: string) => ({
+    valueFrom: { secretKeyRef: { name: 'mlflow-credentials', key } },
+  });
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: podName, namespace: state.trainingNamespace },
+    spec: {
+      restartPolicy: 'Never',
+      automountServiceAccountToken: false,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 65533,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          name: 'consumer',
+          image: state.images.pyfunc,
+          imagePullPolicy: 'IfNotPresent',
+          args: ['-c', PREDICT],
+          env: [
+            { name: 'MODEL', value: name },
+            { name: 'MLFLOW_TRACKING_URI', value: POD_MLFLOW },
+            {
+              name: 'MLFLOW_TRACKING_USERNAME',
+              ...fromSecret('username'),
+            },
+            {
+              name: 'MLFLOW_TRACKING_PASSWORD',
+              ...fromSecret('password'),
+            },
+          ],
+          resources: { limits: { cpu: '2', memory: '1Gi' } },
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+        },
+      ],
+      volumes: [{ name: 'tmp', emptyDir: {} }],
+    },
+  };
+}
