@@ -33,8 +33,9 @@ async function main(): Promise<number> {
     nodeFolder(env.TRAINYARD_CLUSTER_FOLDER),
     progress,
   );
+  // Each comes more than once: to the whole group, and passed on by npm.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(
+    process.on(
       signal,
       () => void session.close().finally(() => process.exit(130)),
     );
