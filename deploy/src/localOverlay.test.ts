@@ -16,7 +16,9 @@ test('pins every image by its digest', () => {
 });
 
 test('opens one Git host', () => {
-  const [patch] = parse(localOverlay([], '10.0.0.5/32:3000')).patches;
+  const [patch] = parse(
+    localOverlay([], { gitHost: '10.0.0.5/32:3000' }),
+  ).patches;
   assert.equal(patch.target.name, 'git-host');
   assert.deepEqual(JSON.parse(patch.patch)[0].value, [
     {
@@ -33,8 +35,21 @@ test('refuses a digest and an address that are none, and names them', () => {
   );
   for (const wrong of ['git.example.com:443', '10.0.0.5:3000', '10.0.0.5/32']) {
     assert.throws(
-      () => localOverlay([], wrong),
+      () => localOverlay([], { gitHost: wrong }),
       /--git-host must be CIDR:PORT/,
     );
   }
+});
+
+test('lets one address outside the cluster reach MLflow', () => {
+  const { patches } = parse(localOverlay([], { mlflowClients: '10.0.0.1/32' }));
+  assert.equal(patches[0].target.namespace, 'mlops');
+  assert.deepEqual(JSON.parse(patches[0].patch)[0].value, {
+    ipBlock: { cidr: '10.0.0.1/32' },
+  });
+  for (const wrong of ['10.0.0.1', 'host.example.com/32'])
+    assert.throws(
+      () => localOverlay([], { mlflowClients: wrong }),
+      /--mlflow-clients must be a CIDR/,
+    );
 });

@@ -32,7 +32,11 @@ export async function applyKit(
   await mkdir(overlay, { recursive: true });
   await writeFile(
     join(overlay, 'kustomization.yaml'),
-    localOverlay(images, `${hostname}/32:${port}`),
+    // Git, Airflow and the portal are on this machine, at one address.
+    localOverlay(images, {
+      gitHost: `${hostname}/32:${port}`,
+      mlflowClients: `${hostname}/32`,
+    }),
   );
   await admin.apply(
     NAMESPACES.map(name => ({

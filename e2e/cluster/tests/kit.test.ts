@@ -79,7 +79,7 @@ import socket
 for address in ${JSON.stringify(addresses)}:
     host, port = address.split(":")
     try:
-        socket.create_connection((host, int(port)), timeout=5).close()
+        socket.create_connection((host, int(port)), timeout=10).close()
         print(address, "open")
     except OSError as error:
         print(address, type(error).__name__)

@@ -194,11 +194,23 @@ test('the overlay of a build names every image by its digest', async () => {
   try {
     writeFileSync(
       join(folder, 'kustomization.yaml'),
-      localOverlay(images, '10.0.0.5/32:3000'),
+      localOverlay(images, {
+        gitHost: '10.0.0.5/32:3000',
+        mlflowClients: '10.0.0.6/32',
+      }),
     );
     const manifests = await build(folder);
     for (const { image, where } of containers(manifests))
       assert.ok(image.endsWith(`@${digest}`), `${where}: ${image}`);
+    const [mlflow] = manifests.filter(
+      ({ kind, metadata }) =>
+        kind === 'NetworkPolicy' &&
+        metadata.name === 'mlflow' &&
+        metadata.namespace === 'mlops',
+    );
+    assert.deepEqual(mlflow.spec.ingress[0].from.at(-1), {
+      ipBlock: { cidr: '10.0.0.6/32' },
+    });
     const policy = manifests.find(
       ({ metadata }) => metadata.name === 'git-host',
     );
