@@ -97,10 +97,11 @@ def test_a_refused_login_names_the_secret(fetch, host, commits, password):
     assert done.stderr.splitlines()[-1] == f"MLOPS_ERROR {json.dumps(report, separators=(',', ':'))}"
 
 
-def test_a_commit_that_is_not_there_is_named(fetch, commits):
+def test_a_commit_that_is_not_there_is_named_at_once(fetch, host, commits):
     done, report = fetch("0" * 40)
     assert (done.returncode, report["code"]) == (1, "git-ref-not-found")
     assert "0" * 40 in report["message"]
+    assert sum("info/refs" in path for path in host.asked) == 1
 
 
 def test_a_repository_that_is_not_there_is_named(fetch, host, commits):
@@ -127,11 +128,11 @@ def test_an_address_that_does_not_lead_there_is_explained(fetch, repository, cod
     assert report["message"].endswith(".") and report["nextStep"].endswith(".")
 
 
-def test_a_server_in_trouble_is_asked_twice(fetch, host, commits):
+def test_a_server_in_trouble_is_asked_again(fetch, host, commits):
     host.status = 503
     done, report = fetch(commits[1])
     assert (done.returncode, report["code"]) == (1, "git-unreachable")
-    assert len(host.asked) == 2
+    assert len(host.asked) == 3
 
 
 @pytest.mark.parametrize("commit", ["unknown", "", "main; touch x", "--all"])

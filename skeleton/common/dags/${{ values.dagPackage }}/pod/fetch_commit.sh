@@ -40,8 +40,15 @@ fetch() {
   return "$status"
 }
 
+unreachable() {
+  grep -qE "Could not resolve host|Failed to connect|Couldn't connect|timed out|Connection reset|Empty reply|SSL|error: 5" "$log"
+}
+
 explain() {
   cat "$log" >&2
+  if unreachable; then
+    give_up git-unreachable "$GIT_SYNC_SERVER cannot be reached from the pod." "Check that the git host is up and that the network policy lets training pods reach it."
+  fi
   case "$(cat "$log")" in
     *'not our ref'* | *"couldn't find remote ref"* | *'unadvertised object'*)
       give_up git-ref-not-found "Commit $GIT_SYNC_COMMIT is not in $GIT_SYNC_REPOSITORY." "Push the commit, or deliver the DAG again from one that is there." ;;
@@ -49,14 +56,18 @@ explain() {
       give_up git-auth "$GIT_SYNC_SERVER refuses to let this project's code be read." "Check username and password in the Secret git-credentials." ;;
     *"repository '"*"' not found"* | *'error: 404'*)
       give_up git-auth "$GIT_SYNC_SERVER has no repository at this address, or hides it: $GIT_SYNC_REPOSITORY." "Check the address, and username and password in the Secret git-credentials." ;;
-    *'Could not resolve host'* | *'Failed to connect'* | *"Couldn't connect"* | *'timed out'* | *'Connection reset'* | *'Empty reply'* | *'SSL'* | *'error: 5'*)
-      give_up git-unreachable "$GIT_SYNC_SERVER cannot be reached from the pod." "Check that the git host is up and that the network policy lets training pods reach it." ;;
     *) give_up git-failed "git could not fetch commit $GIT_SYNC_COMMIT." "Read the log of the container git-sync." ;;
   esac
 }
 
 git init --quiet "$GIT_SYNC_TARGET"
-# Once more after a moment: a server that restarts is no reason to fail a training.
-fetch || { sleep 1; fetch; } || explain
-git -C "$GIT_SYNC_TARGET" -c advice.detachedHead=false checkout --quiet "$GIT_SYNC_COMMIT"
-echo "Commit $GIT_SYNC_COMMIT of $GIT_SYNC_REPOSITORY"
+# A server or a name server that has a bad moment is no reason to fail a training.
+for pause in 1 3 0; do
+  if fetch; then
+    git -C "$GIT_SYNC_TARGET" -c advice.detachedHead=false checkout --quiet "$GIT_SYNC_COMMIT"
+    echo "Commit $GIT_SYNC_COMMIT of $GIT_SYNC_REPOSITORY"
+    exit 0
+  fi
+  if [ "$pause" = 0 ] || ! unreachable; then explain; fi
+  sleep "$pause"
+done
