@@ -44,6 +44,17 @@ describe('RunDetail', () => {
     ).toHaveTextContent('Queued 4 s');
   });
 
+  it('shows what else is worth knowing about a run', async () => {
+    const { api } = renderTab('manyRuns', { search: '?run=portal-0034' });
+    const { getRun } = api;
+    const notice = 'This training ran twice; it is counted once.';
+    jest.spyOn(api, 'getRun').mockImplementation(async (...args) => ({
+      ...(await getRun.apply(api, args)),
+      notices: [notice],
+    }));
+    expect(await screen.findByText(notice)).toBeVisible();
+  });
+
   it('cancels a run after asking', async () => {
     const { api } = renderTab('running', { search: '?run=portal-0035' });
     await userEvent.click(

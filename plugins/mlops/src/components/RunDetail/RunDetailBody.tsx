@@ -1,4 +1,4 @@
-import { Flex, Text } from '@backstage/ui';
+import { Alert, Flex, Text } from '@backstage/ui';
 import type {
   KeyMetric,
   TrainingRun,
@@ -50,6 +50,9 @@ export const RunDetailBody = ({
       {run.diagnosis && (
         <DiagnosisAlert diagnosis={run.diagnosis} state={run.state} />
       )}
+      {run.notices?.map(notice => (
+        <Alert key={notice} status="info" icon title={notice} />
+      ))}
       <Section title="Where the time went">
         <PhaseBar phases={run.phases} />
       </Section>
