@@ -117,7 +117,7 @@ def test_a_repository_that_is_not_there_is_named(fetch, host, commits):
         ("http://no-such-host.invalid/a.git", "git-unreachable"),
         ("git@git.test:a.git", "git-bad-address"),
         ("/repositories/a.git", "git-bad-address"),
-        ("ext::sh -c touch% /tmp/x", "git-bad-address"),
+        ("ext::sh -c touch% x", "git-bad-address"),
         ('http://git.test/a".git', "git-bad-address"),
         ("--upload-pack=touch", "git-bad-address"),
     ],
