@@ -1,5 +1,5 @@
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { runLogged } from '../../../packages/local-stack/src/install/runLogged.ts';
 import type { AssembleContext } from './ImageSpec.ts';
 
@@ -35,7 +35,14 @@ export async function assemblePortal({
       ...['package', 'build'],
     ],
     {
-      env: { ...process.env, NODE_ENV: 'production', DO_NOT_TRACK: '1' },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DO_NOT_TRACK: '1',
+        PATH: [await yarnFolder(repo, folder), process.env.PATH].join(
+          delimiter,
+        ),
+      },
       cwd: backend,
       log,
     },
@@ -43,4 +50,18 @@ export async function assemblePortal({
   for (const path of [...PORTAL_FILES, 'packages/backend/dist']) {
     await cp(join(repo, path), join(folder, path), { recursive: true });
   }
+}
+
+/** Backstage's CLI calls `yarn` by its name: the committed one, from a folder that is not copied. */
+async function yarnFolder(repo: string, context: string): Promise<string> {
+  const releases = join(repo, '.yarn/releases');
+  const yarn = (await readdir(releases)).find(name => name.endsWith('.cjs'));
+  const folder = join(context, '.bin');
+  await mkdir(folder);
+  await writeFile(
+    join(folder, 'yarn'),
+    `#!/bin/sh\nexec '${process.execPath}' '${releases}/${yarn}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  return folder;
 }
