@@ -119,7 +119,9 @@ test('the cache knows an image only when its archive and its record are there', 
 
 test('what a build leaves is found; what belongs to the system is not', () => {
   const clean = {
-    config: { Env: ['PATH=/bin', 'NODE_ENV=production', 'HOME=/tmp'] },
+    config: {
+      Env: ['PATH=/bin', 'HOME=/tmp', 'MLFLOW_ENABLE_PROXY_UPLOAD=false'],
+    },
     files: [
       'etc/apt/apt.conf.d/70debconf',
       'usr/local/lib/node_modules/npm/lib/npm.js',

@@ -9,7 +9,7 @@ const FILES = [
   /^go\/pkg\//,
 ];
 const VARIABLES =
-  /(_PROXY|_TOKEN|_PASSWORD|REGISTRY|INDEX_URL|CA_BUNDLE|CERT)[^=]*=/i;
+  /^((https?|ftp|all|no)_proxy|.*(_TOKEN|_PASSWORD|_SECRET|_REGISTRY|INDEX_URL|CA_BUNDLE|CA_CERTS|CERT_FILE))=/i;
 
 /** What a build has left in an image and must not: files and variables. */
 export function leftovers({ config, files }: ArchiveInfo): string[] {
