@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const TITLES = { alice: 'Alice', bob: 'Bob', carol: 'Carol', guest: 'Guest' };
 

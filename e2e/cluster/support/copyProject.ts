@@ -64,7 +64,7 @@ export async function copyProject(
   }
 }
 
-const packageOf = (name: string) => name.replaceAll('-', '_');
+const packageOf = (name: string) => `${name.replaceAll('-', '_')}_dag`;
 
 const cloneUrl = (
   { gitea: { url, organization } }: ClusterState,

@@ -9,6 +9,7 @@ import {
 import { loadSecrets } from '../../../packages/local-stack/src/secrets.ts';
 import { readPorts } from '../../../packages/local-stack/src/settings.ts';
 import { openStack } from '../../../packages/local-stack/src/supervisor/openStack.ts';
+import { baseEnv } from '../../../packages/local-stack/src/config/baseEnv.ts';
 import { EXTENSION_VARIABLE } from '../../../packages/local-stack/src/config/extension.ts';
 import { reset } from '../../../packages/local-stack/src/commands/reset.ts';
 import { testStackEnv } from '../../../packages/local-stack/src/testing/openTestStack.ts';
@@ -68,7 +69,7 @@ export async function openPlatform(
       openGitHost({
         address: hostAddress,
         folder: join(paths.data, 'gitea'),
-        jobEnv: jobEnv(paths),
+        jobEnv: jobEnv(paths, options.env),
         progress,
       }),
     );
@@ -147,12 +148,17 @@ export async function openPlatform(
 }
 
 /** What a runner of pipelines has: git, Node.js 24 and a Python with the tests' packages. */
-const jobEnv = ({ pythonBin, data }: StackPaths): Record<string, string> => ({
-  PATH: [dirname(pythonBin), dirname(process.execPath), process.env.PATH].join(
-    delimiter,
-  ),
-  HOME: join(data, 'gitea'),
-});
+function jobEnv(
+  paths: StackPaths,
+  inherited: NodeJS.ProcessEnv,
+): Record<string, string> {
+  const env = baseEnv(inherited, paths);
+  return {
+    ...env,
+    PATH: [dirname(paths.pythonBin), env.PATH].join(delimiter),
+    HOME: join(paths.data, 'gitea'),
+  };
+}
 
 /** MLflow by its ClusterIP, with the administrator's account. */
 async function findMlflow(admin: Kubectl) {
