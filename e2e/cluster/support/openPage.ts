@@ -24,15 +24,22 @@ export async function openPage(user: 'alice' | 'carol'): Promise<PortalPage> {
     viewport: { width: 1440, height: 1400 },
   });
   await openAs(page, user, '/catalog');
+  const show = async (name: string, runId: string, texts: string[]) => {
+    await page.goto(`${trainingTab(name)}?run=${encodeURIComponent(runId)}`);
+    for (const text of texts) {
+      await expect(page.getByText(text).first()).toBeVisible({
+        timeout: 30_000,
+      });
+    }
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+  };
+  // One page, however many tests ask at once.
+  let last: Promise<void> = Promise.resolve();
   return {
-    async showsRun(name, runId, ...texts) {
-      await page.goto(`${trainingTab(name)}?run=${encodeURIComponent(runId)}`);
-      for (const text of texts) {
-        await expect(page.getByText(text).first()).toBeVisible({
-          timeout: 30_000,
-        });
-      }
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    showsRun(name, runId, ...texts) {
+      const mine = last.then(() => show(name, runId, texts));
+      last = mine.catch(() => undefined);
+      return mine;
     },
     close: () => browser.close(),
   };

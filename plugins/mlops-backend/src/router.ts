@@ -87,13 +87,13 @@ export async function createRouter(options: {
       cursor?: string;
       download: boolean;
     }>(req);
-    const options = { ...(await asReader(req)), ...query, runId, podName };
+    const asked = { ...(await asReader(req)), ...query, runId, podName };
     if (!download) {
-      res.json(await service.getPodLog(options));
+      res.json(await service.getPodLog(asked));
       return;
     }
     const text = await service.downloadPodLog({
-      ...options,
+      ...asked,
       cursor: undefined,
     });
     res.attachment(`${podName}-${query.container}.log`).type('text/plain');

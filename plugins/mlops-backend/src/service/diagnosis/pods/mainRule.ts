@@ -7,6 +7,7 @@ import { explainText } from '../explainText';
 import { parseTrainerError } from '../trainerError';
 import { containersOf } from './containersOf';
 import { PodRule } from './PodRule';
+import { errorLine } from './errorLine';
 import { shorten } from './shorten';
 
 /** A container that the kernel killed at its memory limit. */
@@ -58,15 +59,14 @@ export const trainerRule: PodRule = ({ view }) => {
   return (
     explainText(message) ?? {
       code: 'trainer-error',
-      reason: `The trainer failed: ${shorten(lastLine(message))}.`,
+      reason: `The trainer failed: ${shorten(
+        errorLine(redactSecrets(message)),
+      )}.`,
       nextStep:
         'Open the run for its log, correct the cause and start a new run.',
     }
   );
 };
-
-const lastLine = (message: string) =>
-  redactSecrets(message).split('\n').filter(Boolean).pop() ?? '';
 
 /** The trainer ended and left no word; the last to be asked. */
 export const exitRule: PodRule = ({ view }) => {
