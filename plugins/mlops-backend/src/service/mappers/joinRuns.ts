@@ -2,7 +2,7 @@ import {
   ModelVersion,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import { AirflowDag, AirflowRun } from '../../clients/airflow/airflowTypes';
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
 import { ResolvedProject } from '../ProjectResolver';
 import { groupBy } from './groupBy';
@@ -15,7 +15,7 @@ export interface JoinInput {
   mlflowRuns: MlflowRun[];
   versions: ModelVersion[];
   account?: string;
-  paused?: boolean;
+  dag?: AirflowDag;
 }
 
 /** Joins pages in memory; asks nobody. */

@@ -1,10 +1,7 @@
-import {
-  COMMIT_TAG_PREFIX,
-  DagStatus,
-  Schedule,
-} from '@trainyard/backstage-plugin-mlops-common';
+import { DagStatus, Schedule } from '@trainyard/backstage-plugin-mlops-common';
 import { DagView } from '../feed/readAirflow';
 import { ResolvedProject } from '../ProjectResolver';
+import { commitOfDag } from './commitOf';
 import { importErrorOf } from './importError';
 import { toTimestamp } from './time';
 
@@ -20,11 +17,7 @@ export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
   }
   const { details } = view;
   const error = importErrorOf(view.importErrors, details, name);
-  const sha = details?.tags
-    .map(tag => tag.name)
-    .find(tag => tag.startsWith(COMMIT_TAG_PREFIX))
-    ?.slice(COMMIT_TAG_PREFIX.length);
-  const commit = sha || details?.bundle_version;
+  const commit = commitOfDag(details);
   const common = {
     commit: commit ? commitLink(commit) : undefined,
     url: details && target.links.dag(dagId),

@@ -62,7 +62,7 @@ function mapRuns(
     mlflowRuns,
     versions,
     account: airflow.account,
-    paused: airflow.dag.details?.is_paused,
+    dag: airflow.dag.details,
   });
 }
 

@@ -6,7 +6,7 @@ import {
   VersionRef,
   isActive,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun } from '../../clients/airflow/airflowTypes';
+import { AirflowDag, AirflowRun } from '../../clients/airflow/airflowTypes';
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
 import { CommitLink } from '../commitLink';
 import { diagnoseRun } from '../diagnosis/diagnoseRun';
@@ -15,6 +15,7 @@ import { ExternalLinks } from './links';
 import { bestMlflowRun, finiteMetrics, tagsOf, toRecord } from './mapMlflowRun';
 import { mapRunState } from './mapRunState';
 import { mapTrials } from './mapTrials';
+import { commitOfRun } from './commitOf';
 import { durationBetween, toTimestamp } from './time';
 
 /** What a DAG run is joined with. */
@@ -22,7 +23,8 @@ export interface RunContext {
   /** The portal's own account in Airflow. */
   account?: string;
   keyMetric: KeyMetric;
-  paused?: boolean;
+  /** The run's DAG as it is now. */
+  dag?: AirflowDag;
   /** MLflow runs of this DAG run. */
   mlflowRuns: MlflowRun[];
   /** Versions that came from it. */
@@ -40,7 +42,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
   const startedAt = toTimestamp(run.start_date);
   // A retried run keeps its old end until Airflow starts it again.
   const endedAt = isActive(state) ? undefined : toTimestamp(run.end_date);
-  const commit = tags[RUN_TAGS.commit] || run.bundle_version;
+  const commit = tags[RUN_TAGS.commit] || commitOfRun(run, context.dag);
   const mlflowUrl = (mlflowRun: MlflowRun) =>
     mlflowRun.info.experiment_id &&
     links.mlflowRun(mlflowRun.info.experiment_id, mlflowRun.info.run_id);
@@ -66,7 +68,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
     versions: context.versions,
     diagnosis: diagnoseRun({
       state,
-      paused: context.paused,
+      paused: context.dag?.is_paused,
       cancelledBy: cancelledBy(run.note),
       failureReason: failureReason(mlflowRuns),
     }),

@@ -36,7 +36,7 @@ export async function listRuns(
       ...found,
       dagRuns: page.runs,
       account: airflow.value?.account,
-      paused: airflow.value?.dag.details?.is_paused,
+      dag: airflow.value?.dag.details,
     }),
     nextCursor: page.next && encodeCursor('runs', page.next),
     total: page.total,

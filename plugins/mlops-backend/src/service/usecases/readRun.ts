@@ -1,4 +1,7 @@
-import { TrainingRunDetail } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  POD_COMMIT_ANNOTATION,
+  TrainingRunDetail,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '../../clients/airflow/airflowTypes';
 import { readMlflowOfRuns } from '../feed/readMlflowOfRuns';
 import { readTries } from '../feed/readTries';
@@ -42,7 +45,7 @@ export async function readRun(
     ...found,
     dagRuns: [dagRun],
     account: await airflow.account(),
-    paused: dag?.details?.is_paused,
+    dag: dag?.details,
   });
   const now = new Date();
   const diagnosis = await explainRun(project, {
@@ -59,12 +62,21 @@ export async function readRun(
   });
   const detail = {
     ...run,
+    commit: run.commit ?? commitOfPods(project, pods),
     diagnosis: diagnosis ?? run.diagnosis,
     tasks: await readTries(project, dagRun, tasks),
     phases: mapPhases(run, tasks, now, pods),
     notices: noticesOf(pods ?? [], found.mlflowRuns),
   };
   return { dagRun, detail };
+}
+
+/** What the newest pod was told to fetch. */
+function commitOfPods({ commitLink }: ResolvedProject, pods?: PodView[]) {
+  const [sha] = (pods ?? []).map(
+    ({ pod }) => pod.metadata.annotations?.[POD_COMMIT_ANNOTATION],
+  );
+  return sha ? commitLink(sha) : undefined;
 }
 
 const otherActiveRuns = (snapshot: Snapshot, runId: string) =>
