@@ -55,6 +55,8 @@ test('Retrain makes a pod that fetches exactly that commit', async () => {
       ['airflow-xcom-sidecar', 'sidecar'],
     ],
   );
+  const { body } = await portal(token, 'GET', project(name, `runs/${id}`));
+  assert.equal(body.commit.sha, commit);
   run = await endOfRun(token, name, id);
   assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
 });
@@ -107,6 +109,25 @@ test('the pod is gone from the cluster, and its last state and log stay', async 
   );
   assert.equal(log.status, 200, JSON.stringify(log.body));
   assert.ok(log.body.lines.length > 3);
+});
+
+test('who does not own the project sees the run, and no pod and no log', async () => {
+  const carol = await signIn('carol');
+  const get = (path: string) => portal(carol, 'GET', project(name, path));
+  const { status, body } = await get(`runs/${run.id}`);
+  assert.equal(status, 200);
+  assert.equal(body.state, 'succeeded');
+  for (const path of ['pods', 'logs?task=train']) {
+    const refused = await get(`runs/${run.id}/${path}`);
+    assert.equal(refused.status, 403, path);
+    assert.doesNotMatch(JSON.stringify(refused.body), /git-sync|base/);
+  }
+  const raw = await portal(
+    carol,
+    'GET',
+    `/kubernetes/proxy/api/v1/namespaces/${state.trainingNamespace}/pods`,
+  );
+  assert.equal(raw.status, 403);
 });
 
 test('the MLflow run carries the commit, and its model lies in MinIO', async () => {
