@@ -29,6 +29,10 @@ export function demoManifests({ namespace, mlflow }: DemoCluster): object[] {
         MLFLOW_TRACKING_URI: mlflow.podUrl,
         MLFLOW_TRACKING_USERNAME: mlflow.username,
         MLFLOW_TRACKING_PASSWORD: mlflow.password,
+        // Else MLflow's client asks for addresses of the store itself, which the platform
+        // lets no pod reach, and waits for them in vain.
+        MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD: 'false',
+        MLFLOW_ENABLE_PROXY_MULTIPART_DOWNLOAD: 'false',
       },
     },
   ];
