@@ -27,7 +27,7 @@ export async function fillCreateForm(page: Page, name: string) {
   await page.getByRole('combobox', { name: /^Owner/ }).fill('ML team');
   await page.getByRole('option', { name: 'ML team' }).click();
   await page.getByLabel(/^Description/).fill('Tells the kinds of iris apart');
-  for (let pages = 0; pages < 3; pages += 1) {
+  for (let pages = 0; pages < 4; pages += 1) {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
   }
   await page.getByRole('button', { name: 'Review', exact: true }).click();
