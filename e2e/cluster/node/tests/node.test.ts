@@ -43,11 +43,17 @@ test('a pod reaches a server of this machine as host.cluster.test', async () => 
 });
 
 test('an image can be named by its digest, as the platform kit does', async () => {
-  const { items } = await admin.json('get', 'nodes');
-  const pinned = items[0].status.images
-    .flatMap(({ names }: { names: string[] }) => names)
-    .find((name: string) => name.startsWith('trainyard.test/busybox@sha256:'));
-  assert.ok(pinned, `${BUSYBOX} by digest among the node's images`);
+  let pinned: string | undefined;
+  // The kubelet tells of its images with its next status.
+  await waitFor(`${BUSYBOX} by digest`, LIMIT_SECONDS, async () => {
+    const { items } = await admin.json('get', 'nodes');
+    pinned = items[0].status.images
+      ?.flatMap(({ names }: { names: string[] }) => names)
+      .find((name: string) =>
+        name.startsWith('trainyard.test/busybox@sha256:'),
+      );
+    return Boolean(pinned);
+  });
   await admin.apply([pod('pinned', ['sleep', '600'], { image: pinned })]);
   await comes('condition=Ready', 'pinned');
 });
