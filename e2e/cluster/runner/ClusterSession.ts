@@ -18,11 +18,16 @@ import {
 import { openCluster } from '../node/openCluster.ts';
 import { isRunning, readNode } from '../node/RunningNode.ts';
 import { stopNode } from '../node/stopNode.ts';
-import { openPlatform } from '../support/openPlatform.ts';
+import { openPlatform, type Platform } from '../support/openPlatform.ts';
 import { endDescendants } from './endDescendants.ts';
 import { Phases } from './Phases.ts';
 import { unmount } from './unmount.ts';
-import { NODE_SUITE, PLATFORM_SUITE, runClusterSuite } from './suites.ts';
+import {
+  NODE_SUITE,
+  OUTAGE_SUITE,
+  PLATFORM_SUITE,
+  runClusterSuite,
+} from './suites.ts';
 
 /** Packages of the image builder, and Gitea's C compiler; the node brings its own list. */
 const BUILD_PACKAGES = {
@@ -87,7 +92,19 @@ export class ClusterSession {
         progress: this.#progress,
       }),
     );
-    if (this.#own) await this.#suite(NODE_SUITE, this.#env);
+    // The node's own tests leave what the platform comes up on alone.
+    const [platform] = await Promise.all([
+      this.#openPlatform(cluster, images),
+      this.#own && this.#suite(NODE_SUITE, this.#env),
+    ]);
+    await this.#suite(PLATFORM_SUITE, platform.env);
+    await this.#suite(OUTAGE_SUITE, platform.env);
+  }
+
+  async #openPlatform(
+    cluster: Cluster,
+    images: BuiltImage[],
+  ): Promise<Platform> {
     await this.phases.run('Images loaded', 10, () => load(cluster, images));
     const platform = await this.phases.run('Platform up', 15, () =>
       openPlatform({
@@ -99,7 +116,7 @@ export class ClusterSession {
       }),
     );
     this.#closers.push({ title: 'Platform down', close: platform.close });
-    await this.#suite(PLATFORM_SUITE, platform.env);
+    return platform;
   }
 
   /** Programs compile while images wait for their downloads: two builds at most. */

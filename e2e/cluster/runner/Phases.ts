@@ -10,6 +10,7 @@ interface Phase {
 export class Phases {
   readonly #progress: Progress;
   readonly #done: Phase[] = [];
+  readonly #begin = Date.now();
 
   constructor(progress: Progress) {
     this.#progress = progress;
@@ -37,9 +38,9 @@ export class Phases {
     }
   }
 
-  /** How long each phase took, and all of them. */
+  /** How long each phase took, and all of them, of which some ran side by side. */
   table(): string {
-    const total = this.#done.reduce((sum, { seconds }) => sum + seconds, 0);
+    const total = (Date.now() - this.#begin) / 1000;
     const width = Math.max(...this.#done.map(({ title }) => title.length), 5);
     return [...this.#done, { title: 'total', seconds: total }]
       .map(

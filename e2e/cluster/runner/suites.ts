@@ -10,23 +10,37 @@ import {
 } from '../../../packages/local-stack/src/testing/suites.ts';
 import { repositoryRoot } from '../../support/stack.ts';
 
-const suite = (name: string, pattern: string, limitMinutes: number): Suite => ({
+const suite = (
+  name: string,
+  pattern: string,
+  { atOnce, limitMinutes }: { atOnce: number; limitMinutes: number },
+): Suite => ({
   name,
   limitMinutes,
-  // One node with two cores: the tests would only wait for each other.
-  args: context => ['--test-concurrency=1', ...nodeTest(context, pattern)],
+  args: context => [
+    `--test-concurrency=${atOnce}`,
+    ...nodeTest(context, pattern),
+  ],
   counts: { read: readCountsLine, from: 'report' },
 });
 
 /** The cluster itself: policies, metrics, teardown. */
-export const NODE_SUITE = suite('node', 'e2e/cluster/node/tests/*.test.ts', 10);
+export const NODE_SUITE = suite('node', 'e2e/cluster/node/tests/*.test.ts', {
+  atOnce: 1,
+  limitMinutes: 10,
+});
 
-/** The platform on the cluster. */
-export const PLATFORM_SUITE = suite(
-  'platform',
-  'e2e/cluster/tests/*.test.ts',
-  30,
-);
+/** The platform on the cluster. Most of a test is waiting, so files share the node. */
+export const PLATFORM_SUITE = suite('platform', 'e2e/cluster/tests/*.test.ts', {
+  atOnce: 3,
+  limitMinutes: 30,
+});
+
+/** What stops a part that all others need, and so runs alone. */
+export const OUTAGE_SUITE = suite('outages', 'e2e/cluster/outages/*.test.ts', {
+  atOnce: 1,
+  limitMinutes: 15,
+});
 
 /** Runs a suite with its log and report in `folder`. */
 export const runClusterSuite = (

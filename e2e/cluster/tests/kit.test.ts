@@ -76,13 +76,20 @@ async function python(
 /** Prints `open` or the name of the error for every address. */
 const dial = (addresses: string[]) => `
 import socket
-for address in ${JSON.stringify(addresses)}:
+from concurrent.futures import ThreadPoolExecutor
+
+def dial(address):
     host, port = address.split(":")
     try:
         socket.create_connection((host, int(port)), timeout=10).close()
-        print(address, "open")
+        return "open"
     except OSError as error:
-        print(address, type(error).__name__)
+        return type(error).__name__
+
+addresses = ${JSON.stringify(addresses)}
+with ThreadPoolExecutor() as pool:
+    for address, outcome in zip(addresses, pool.map(dial, addresses)):
+        print(address, outcome)
 `;
 
 test('MLflow, PostgreSQL and MinIO are healthy', async () => {

@@ -88,7 +88,7 @@ export const SUITES: Suite[] = [
     args: context =>
       nodeTest(
         context,
-        'e2e/cluster/{node,runner,gitea,gitea/runner}/*.test.ts',
+        'e2e/cluster/{node,runner,support,gitea,gitea/runner}/*.test.ts',
       ),
     counts: { read: readCountsLine, from: 'report' },
   },

@@ -11,7 +11,7 @@ import { copyProject } from '../support/copyProject.ts';
 import { createHostedProject } from '../support/hostedProject.ts';
 import { mlflow } from '../support/mlflow.ts';
 
-const TRAINING_SECONDS = 25;
+const TRAINING_SECONDS = 15;
 
 const state = readClusterState();
 const name = freshName('outages');
