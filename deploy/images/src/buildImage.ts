@@ -1,11 +1,14 @@
 import { cp, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { StepError } from '../../../packages/local-stack/src/output/StepError.ts';
 import type { Buildah } from './Buildah.ts';
 import type { BuiltImage } from './BuiltImage.ts';
 import { clientMounts } from './clientMounts.ts';
 import type { ImageCache } from './imageCache.ts';
+import { imageProblems } from './imageProblems.ts';
 import type { ImageSpec } from './ImageSpec.ts';
+import { readArchive } from './readArchive.ts';
 import { writeRecord } from './record.ts';
 
 interface BuildImageOptions {
@@ -22,7 +25,7 @@ interface BuildImageOptions {
 /**
  * Builds one image and puts it, with what is known of it, into the cache.
  *
- * @throws StepError naming the log
+ * @throws StepError naming the log, also for what must not be in an image
  */
 export async function buildImage(
   spec: ImageSpec,
@@ -44,6 +47,9 @@ export async function buildImage(
       log,
     });
     await buildah.save(reference, part, `${part}.digest`, log);
+    const problems = imageProblems(await readArchive(part));
+    if (problems.length > 0)
+      throw new StepError(`${spec.name}: ${problems.join('; ')}`, log);
     const digest = (await readFile(`${part}.digest`, 'utf8')).trim();
     await rename(part, archive);
     await buildah.remove(reference, log);

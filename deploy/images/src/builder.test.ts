@@ -8,7 +8,7 @@ import { contentKey } from './contentKey.ts';
 import { formatTable } from './formatTable.ts';
 import { imageCache } from './imageCache.ts';
 import { IMAGES } from './images.ts';
-import { leftovers } from './leftovers.ts';
+import { imageProblems } from './imageProblems.ts';
 import { listFiles } from './listFiles.ts';
 import { parseBases } from './parseBases.ts';
 import { readRecord, writeRecord } from './record.ts';
@@ -118,8 +118,10 @@ test('the cache knows an image only when its archive and its record are there', 
 });
 
 test('what a build leaves is found; what belongs to the system is not', () => {
+  const config = { User: '65533:65533', Entrypoint: ['node'] };
   const clean = {
     config: {
+      ...config,
       Env: ['PATH=/bin', 'HOME=/tmp', 'MLFLOW_ENABLE_PROXY_UPLOAD=false'],
     },
     files: [
@@ -129,20 +131,35 @@ test('what a build leaves is found; what belongs to the system is not', () => {
       'app/node_modules/registry-auth-token/index.js',
     ],
   };
-  assert.deepEqual(leftovers(clean), []);
+  assert.deepEqual(imageProblems(clean), []);
   assert.deepEqual(
-    leftovers({
-      config: { Env: ['HTTPS_PROXY=http://x', 'npm_config_registry=y'] },
+    imageProblems({
+      config: {
+        ...config,
+        Env: ['HTTPS_PROXY=http://x', 'npm_config_registry=y'],
+      },
       files: ['usr/local/etc/npmrc', 'etc/pip.conf', 'root/.cache/pip/http/a'],
     }),
     [
-      'usr/local/etc/npmrc',
-      'etc/pip.conf',
-      'root/.cache/pip/http/a',
-      'HTTPS_PROXY=http://x',
-      'npm_config_registry=y',
+      'usr/local/etc/npmrc is left in it',
+      'etc/pip.conf is left in it',
+      'root/.cache/pip/http/a is left in it',
+      'HTTPS_PROXY=http://x is left in it',
+      'npm_config_registry=y is left in it',
     ],
   );
+});
+
+test('an image with rights, or one that a shell starts, is refused', () => {
+  const problems = (config: object) => imageProblems({ config, files: [] });
+  assert.deepEqual(problems({ Entrypoint: ['node'] }), [
+    'its user is root, not 65533:65533',
+  ]);
+  const User = '65533:65533';
+  assert.deepEqual(problems({ User, Cmd: ['/bin/sh', '-c', 'node'] }), [
+    'it starts with /bin/sh',
+  ]);
+  assert.deepEqual(problems({ User, Cmd: ['start-postgres'] }), []);
 });
 
 test('the table has a column of start times when there are some', () => {

@@ -36,6 +36,9 @@ const BUILD_PACKAGES = {
   'build-essential': 'cc',
 };
 
+/** Images that the platform kit starts with. */
+const OF_THE_KIT = ['postgres', 'minio', 'mlflow'];
+
 /** One run of the cluster tests, from nothing to nothing. */
 export class ClusterSession {
   readonly phases: Phases;
@@ -105,17 +108,30 @@ export class ClusterSession {
     cluster: Cluster,
     images: BuiltImage[],
   ): Promise<Platform> {
-    await this.phases.run('Images loaded', 10, () => load(cluster, images));
-    const platform = await this.phases.run('Platform up', 15, () =>
-      openPlatform({
+    const needed = ({ name }: BuiltImage) => OF_THE_KIT.includes(name);
+    await this.phases.run("The kit's images loaded", 10, () =>
+      load(cluster, images.filter(needed)),
+    );
+    const open = async () => {
+      const platform = await openPlatform({
         ...cluster,
         nodeFolder: this.#own ? this.#folder : undefined,
         images,
         env: this.#env,
         progress: this.#progress,
-      }),
-    );
-    this.#closers.push({ title: 'Platform down', close: platform.close });
+      });
+      this.#closers.push({ title: 'Platform down', close: platform.close });
+      return platform;
+    };
+    const [platform] = await Promise.all([
+      this.phases.run('Platform up', 15, open),
+      this.phases.run('Other images loaded', 10, () =>
+        load(
+          cluster,
+          images.filter(image => !needed(image)),
+        ),
+      ),
+    ]);
     return platform;
   }
 

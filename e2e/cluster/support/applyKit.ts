@@ -19,8 +19,7 @@ export interface KitOptions {
 }
 
 /**
- * Applies the dev overlay of the platform kit and waits until MLflow and its
- * stores run. The portal of the kit is left at no replicas: most tests use one
+ * Applies the dev overlay of the platform kit. The portal of the kit is left at no replicas: most tests use one
  * on this machine. Applied again, it keeps the Secrets of the first time.
  */
 export async function applyKit(
@@ -52,6 +51,10 @@ export async function applyKit(
     ...['scale', 'statefulset/portal', '--namespace=mlops'],
     '--replicas=0',
   ]);
+}
+
+/** Waits until MLflow and its stores run. */
+export async function kitReady(admin: Kubectl): Promise<void> {
   for (const deployment of ['postgres', 'minio', 'mlflow']) {
     await admin.run([
       ...['rollout', 'status', `deployment/${deployment}`],

@@ -74,11 +74,19 @@ export const BROKEN_PROJECTS: BrokenProject[] = [
     stem: 'request',
     code: 'unschedulable',
     names: /memory/i,
-    edit: inDags(
-      'settings.py',
-      /^RESOURCES = \{[^}]*\},[^}]*\},\n\}$/m,
-      'RESOURCES = {"requests": {"cpu": "100m", "memory": "900Gi"}, "limits": {"cpu": "1", "memory": "900Gi"}}',
-    ),
+    async edit(...project) {
+      await inDags(
+        'settings.py',
+        /^RESOURCES = \{[^}]*\},[^}]*\},\n\}$/m,
+        'RESOURCES = {"requests": {"cpu": "100m", "memory": "900Gi"}, "limits": {"cpu": "1", "memory": "900Gi"}}',
+      )(...project);
+      // The pod is given up after this; the two minutes of a project would only be waited for.
+      await inDags(
+        'pod/pod_watch.py',
+        /SCHEDULE_SECONDS, START_SECONDS = 120/,
+        'SCHEDULE_SECONDS, START_SECONDS = 40',
+      )(...project);
+    },
   },
   {
     what: 'a commit that the git host does not have',

@@ -14,7 +14,7 @@ import { EXTENSION_VARIABLE } from '../../../packages/local-stack/src/config/ext
 import { reset } from '../../../packages/local-stack/src/commands/reset.ts';
 import { testStackEnv } from '../../../packages/local-stack/src/testing/openTestStack.ts';
 import { airflowJoints } from './airflowJoints.ts';
-import { applyKit } from './applyKit.ts';
+import { applyKit, kitReady } from './applyKit.ts';
 import { openGitHost } from './openGitHost.ts';
 import { STATE_VARIABLE, type ClusterState } from './cluster.ts';
 import { Kubectl } from './Kubectl.ts';
@@ -34,7 +34,7 @@ export interface PlatformOptions {
   hostAddress: string;
   /** Folder of our own node; absent on a cluster of others. */
   nodeFolder?: string;
-  /** Already loaded into the cluster. */
+  /** In the cluster, or on their way: what the kit starts with comes first. */
   images: BuiltImage[];
   env: NodeJS.ProcessEnv;
   progress: Progress;
@@ -139,7 +139,10 @@ export async function openPlatform(
       onShutdown: () => undefined,
     });
     closers.push(() => stack.close());
-    await stack.supervisor.startAll();
+    await Promise.all([
+      stack.supervisor.startAll(),
+      progress.step('MLflow and its stores', () => kitReady(admin)),
+    ]);
     return { env, close };
   } catch (error) {
     await close();

@@ -3,10 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildImages } from '../../../deploy/images/build.ts';
 import { IMAGES } from '../../../deploy/images/src/images.ts';
-import { leftovers } from '../../../deploy/images/src/leftovers.ts';
-import { readArchive } from '../../../deploy/images/src/readArchive.ts';
 import {
   restrictedPod,
   type TrialPod,
@@ -69,20 +66,6 @@ for (const { name, startCommand } of IMAGES) {
     await output(name, `start-${name}`, startCommand);
   });
 }
-
-test('nothing of the build is left in an image, and its user is unprivileged', async () => {
-  for (const { name, archive } of await buildImages()) {
-    const found = await readArchive(archive);
-    assert.deepEqual(leftovers(found), [], name);
-    assert.equal(found.config.User, '65533:65533', name);
-    // The shell form would begin with /bin/sh.
-    const program = [
-      ...(found.config.Entrypoint ?? []),
-      ...(found.config.Cmd ?? []),
-    ];
-    assert.ok(!/(^|\/)(ba|da)?sh$/.test(program[0]), `${name}: ${program}`);
-  }
-});
 
 test('the trainer image holds the locked dependencies and the hash of their lock', async () => {
   const lock = readFileSync(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { portal, project, signIn } from '../../support/portal.ts';
+import { eventually, portal, project, signIn } from '../../support/portal.ts';
 import { endOfRun, freshName, startRun } from '../../support/projects.ts';
 import { readClusterState } from '../support/cluster.ts';
 import { createHostedProject } from '../support/hostedProject.ts';
@@ -22,7 +22,13 @@ before(async () => {
     answers: { maxTrials: TRIALS, maxParallel: PARALLEL },
   });
   const { id } = await startRun(token, name, { params: { trials: TRIALS } });
-  run = await endOfRun(token, name, id, 600_000);
+  await endOfRun(token, name, id, 600_000);
+  // The registry is asked by another poll than Airflow.
+  ({ body: run } = await eventually(
+    'version of the sweep',
+    () => portal(token, 'GET', project(name, `runs/${id}`)),
+    ({ body }) => body.state !== 'succeeded' || body.versions.length > 0,
+  ));
   const answer = await portal(token, 'GET', project(name, `runs/${id}/pods`));
   pods = answer.body.pods;
 });
