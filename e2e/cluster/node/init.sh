@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # init.sh: PID 1 of the node. Mounts and network first, then the components, each started again when it ends.
-# Told by the environment: DIR (data), LOGS, BIN (programs), CONTAINERD_CONFIG, NODE_NAME, NODE_IP, HOST_IP, SERVICES.
+# Told by the environment: DIR (data), LOGS, BIN (programs), CONTAINERD_CONFIG, NODE_NAME, NODE_IP, HOST_IP, SERVICES,
+# and IMAGES_IN_MEMORY (empty or a size): unpacking images is most of what the node writes.
 set -euo pipefail
 
 # The node's own cgroup is the root of each v1 hierarchy that it sees.
@@ -40,6 +41,7 @@ for folder in /var/lib/kubelet /var/lib/containerd /var/lib/cni /var/lib/etcd /v
   mkdir -p "$folder" "$DIR/root$folder"
   mount --bind "$DIR/root$folder" "$folder"
 done
+if [ -n "$IMAGES_IN_MEMORY" ]; then mount -t tmpfs -o "size=$IMAGES_IN_MEMORY" images /var/lib/containerd; fi
 : > /etc/resolv.conf
 mkdir -p /etc/cni/net.d
 rm -f /etc/cni/net.d/*

@@ -7,6 +7,7 @@ import { runLogged } from '../../../packages/local-stack/src/install/runLogged.t
 import { StepError } from '../../../packages/local-stack/src/output/StepError.ts';
 import { makeCgroups } from './cgroups.ts';
 import { NODE_NAME } from './nodeName.ts';
+import { imagesInMemory } from './imagesInMemory.ts';
 import { nodeAddresses, type NodeAddresses } from './nodeAddresses.ts';
 import { nodeConfig } from './nodeConfig.ts';
 import { beganAt, stateFile, type RunningNode } from './RunningNode.ts';
@@ -54,6 +55,7 @@ export async function startNode(
       NODE_IP: addresses.node,
       HOST_IP: addresses.host,
       SERVICES: addresses.services,
+      IMAGES_IN_MEMORY: imagesInMemory(await readFile('/proc/meminfo', 'utf8')),
     },
   });
   closeSync(output);

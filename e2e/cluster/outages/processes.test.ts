@@ -8,8 +8,8 @@ import { freshName, startRun } from '../../support/projects.ts';
 import { command, stack } from '../../support/stack.ts';
 import { readClusterState } from '../support/cluster.ts';
 import { copyProject } from '../support/copyProject.ts';
-import { createHostedProject } from '../support/hostedProject.ts';
 import { mlflow } from '../support/mlflow.ts';
+import { soundProject } from '../support/soundProject.ts';
 
 const TRAINING_SECONDS = 15;
 
@@ -104,10 +104,8 @@ async function countedIn(id: string) {
 
 before(async () => {
   token = await signIn('alice');
-  const quick = freshName('quick');
-  await createHostedProject(token, state, { name: quick });
   await copyProject(token, state, {
-    of: quick,
+    of: await soundProject(token, state),
     name,
     async edit(folder) {
       const main = join(folder, 'trainer/src/main.ts');

@@ -95,13 +95,13 @@ export class ClusterSession {
         progress: this.#progress,
       }),
     );
-    // The node's own tests leave what the platform comes up on alone.
-    const [platform] = await Promise.all([
-      this.#openPlatform(cluster, images),
+    const platform = await this.#openPlatform(cluster, images);
+    await this.#suite(PLATFORM_SUITE, platform.env);
+    // An outage is mostly waited for, and the node's own tests touch no part of the platform.
+    await Promise.all([
+      this.#suite(OUTAGE_SUITE, platform.env),
       this.#own && this.#suite(NODE_SUITE, this.#env),
     ]);
-    await this.#suite(PLATFORM_SUITE, platform.env);
-    await this.#suite(OUTAGE_SUITE, platform.env);
   }
 
   async #openPlatform(

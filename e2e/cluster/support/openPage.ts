@@ -4,10 +4,16 @@ import { chromium, expect } from '@playwright/test';
 import { openAs, trainingTab } from '../../browser/support.ts';
 import { repositoryRoot, stack } from '../../support/stack.ts';
 
+/** A run that somebody looks at in the Training tab. */
+export interface OpenRun {
+  /** Waits until the text is shown, keeps a picture and closes the page. */
+  shows(text: string): Promise<void>;
+}
+
 /** The portal in a browser, signed in. */
 export interface PortalPage {
-  /** Opens a run and waits until all the texts are shown; keeps a picture. */
-  showsRun(name: string, runId: string, ...texts: string[]): Promise<void>;
+  /** Opens a run on a page of its own. */
+  openRun(name: string, runId: string): Promise<OpenRun>;
   close(): Promise<void>;
 }
 
@@ -19,27 +25,24 @@ export async function openPage(user: 'alice' | 'carol'): Promise<PortalPage> {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],
   });
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     baseURL: stack.portal,
     viewport: { width: 1440, height: 1400 },
   });
-  await openAs(page, user, '/catalog');
-  const show = async (name: string, runId: string, texts: string[]) => {
-    await page.goto(`${trainingTab(name)}?run=${encodeURIComponent(runId)}`);
-    for (const text of texts) {
-      await expect(page.getByText(text).first()).toBeVisible({
-        timeout: 30_000,
-      });
-    }
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
-  };
-  // One page, however many tests ask at once.
-  let last: Promise<void> = Promise.resolve();
   return {
-    showsRun(name, runId, ...texts) {
-      const mine = last.then(() => show(name, runId, texts));
-      last = mine.catch(() => undefined);
-      return mine;
+    async openRun(name, runId) {
+      const page = await context.newPage();
+      const tab = `${trainingTab(name)}?run=${encodeURIComponent(runId)}`;
+      await openAs(page, user, tab);
+      return {
+        async shows(text) {
+          await expect(page.getByText(text).first()).toBeVisible({
+            timeout: 30_000,
+          });
+          await page.screenshot({ path: join(pictures, `${name}.png`) });
+          await page.close();
+        },
+      };
     },
     close: () => browser.close(),
   };
