@@ -37,6 +37,8 @@ export function airflowJoints(joints: AirflowJoints): Record<string, string> {
     AIRFLOW__CORE__PARALLELISM: '16',
     // On a machine with two cores a DAG of many trials may wait its turn for longer than 30 s.
     AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT: '120',
+    // A changed file is parsed at once; to parse all of them every ten seconds takes a core.
+    AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: '60',
     // A scheduler that is killed and comes back finds its orphans in seconds;
     // the defaults take five minutes.
     AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '15',
