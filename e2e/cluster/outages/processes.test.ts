@@ -11,7 +11,7 @@ import { copyProject } from '../support/copyProject.ts';
 import { mlflow } from '../support/mlflow.ts';
 import { soundProject } from '../support/soundProject.ts';
 
-const TRAINING_SECONDS = 15;
+const TRAINING_SECONDS = 10;
 
 const state = readClusterState();
 const name = freshName('outages');

@@ -15,7 +15,7 @@ import { startGitea } from '../gitea/startGitea.ts';
 import type { ClusterState } from './cluster.ts';
 
 /** A few seconds from a push to a DAG that can run. */
-const REFRESH_SECONDS = 2;
+const REFRESH_SECONDS = 5;
 
 /** A git host that projects, pipelines, Airflow and pods can use. */
 export interface OpenGitHost {
