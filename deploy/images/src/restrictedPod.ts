@@ -6,8 +6,6 @@ export interface TrialPod {
   env?: Record<string, string>;
   /** Folders that get an empty volume each; all else is read-only. */
   writable: string[];
-  /** Path and port that answer once it is ready. */
-  ready?: { path: string; port: number };
 }
 
 /**
@@ -17,7 +15,7 @@ export interface TrialPod {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
 export const restrictedPod = (
-  { name, image, command, env = {}, writable, ready }: TrialPod,
+  { name, image, command, env = {}, writable }: TrialPod,
   namespace: string,
 ) => ({
   apiVersion: 'v1',
@@ -47,9 +45,6 @@ export const restrictedPod = (
           name: `volume-${index}`,
           mountPath,
         })),
-        ...(ready && {
-          readinessProbe: { httpGet: ready, periodSeconds: 1 },
-        }),
         securityContext: {
           allowPrivilegeEscalation: false,
           readOnlyRootFilesystem: true,

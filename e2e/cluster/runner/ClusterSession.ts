@@ -108,10 +108,6 @@ export class ClusterSession {
     cluster: Cluster,
     images: BuiltImage[],
   ): Promise<Platform> {
-    const needed = ({ name }: BuiltImage) => OF_THE_KIT.includes(name);
-    await this.phases.run("The kit's images loaded", 10, () =>
-      load(cluster, images.filter(needed)),
-    );
     const open = async () => {
       const platform = await openPlatform({
         ...cluster,
@@ -123,14 +119,15 @@ export class ClusterSession {
       this.#closers.push({ title: 'Platform down', close: platform.close });
       return platform;
     };
+    // Pods wait for their images as they would for a registry: the kit's come first.
+    const needed = ({ name }: BuiltImage) => OF_THE_KIT.includes(name);
+    const inOrder = [
+      ...images.filter(needed),
+      ...images.filter(image => !needed(image)),
+    ];
     const [platform] = await Promise.all([
       this.phases.run('Platform up', 15, open),
-      this.phases.run('Other images loaded', 10, () =>
-        load(
-          cluster,
-          images.filter(image => !needed(image)),
-        ),
-      ),
+      this.phases.run('Images loaded', 10, () => load(cluster, inOrder)),
     ]);
     return platform;
   }

@@ -123,33 +123,6 @@ test("the chart's way to call a program of the airflow image works", async () =>
   assert.match(printed, /through \/entrypoint/);
 });
 
-test('minio answers that it lives', async () => {
-  await start('minio', {
-    name: 'minio',
-    env: { MINIO_ROOT_USER: 'tester', MINIO_ROOT_PASSWORD: 'not-a-secret' },
-    ready: { path: '/minio/health/live', port: 9000 },
-  });
-  await waitFor('minio', 'condition=Ready');
-});
-
-test('mlflow answers with basic auth on', async () => {
-  await start('mlflow', {
-    name: 'mlflow',
-    command: [
-      ...['mlflow', 'server', '--app-name', 'basic-auth'],
-      ...['--host', '0.0.0.0', '--port', '5000', '--workers', '1'],
-    ],
-    env: {
-      MLFLOW_BACKEND_STORE_URI: 'sqlite:////tmp/mlflow.db',
-      MLFLOW_FLASK_SERVER_SECRET_KEY: 'not-a-secret',
-      MLFLOW_AUTH_ADMIN_PASSWORD: 'not-a-secret-either',
-      MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
-    },
-    ready: { path: '/health', port: 5000 },
-  });
-  await waitFor('mlflow', 'condition=Ready');
-});
-
 test('postgres makes its cluster once, with the password given, and keeps it', async () => {
   const password = `it's "a" password`;
   await start('postgres', {
