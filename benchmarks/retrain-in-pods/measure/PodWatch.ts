@@ -79,7 +79,10 @@ export class PodWatch {
 
   #take([name, synced, ended, deleted]: string[]): void {
     const now = Date.now();
-    const pod = this.#pods.get(name) ?? { name, created: now };
+    const known = this.#pods.get(name);
+    // The pod of the run before may still be on its way out: a new one has no past.
+    if (!known && (synced || ended || deleted)) return;
+    const pod = known ?? { name, created: now };
     this.#pods.set(name, pod);
     if (synced) pod.synced ??= now;
     if (ended) pod.ended ??= now;
