@@ -36,7 +36,7 @@ export const PLATFORM_SUITE = suite('platform', 'e2e/cluster/tests/*.test.ts', {
   limitMinutes: 30,
 });
 
-/** What stops a part that all others need, and so runs alone. */
+/** What stops a part of the platform that its other tests need: one file at a time, after them. */
 export const OUTAGE_SUITE = suite('outages', 'e2e/cluster/outages/*.test.ts', {
   atOnce: 1,
   limitMinutes: 15,

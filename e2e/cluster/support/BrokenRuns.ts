@@ -100,10 +100,10 @@ export class BrokenRuns {
     const { body } = await eventually(
       `${code} of ${name}`,
       () => this.#run(name, id),
-      ({ status, body: { diagnosis } }) =>
+      ({ status, body: run }) =>
         status === 200 &&
-        diagnosis?.code === code &&
-        names.test(diagnosis.reason),
+        run.diagnosis?.code === code &&
+        names.test(run.diagnosis.reason),
       300_000,
     );
     return { ...body.diagnosis, toldAt: Date.now() };
