@@ -8,7 +8,7 @@ import { loadSecrets, type Secrets } from './secrets.ts';
 import { readPorts, type StackPorts } from './settings.ts';
 
 /** A database of the stack's PostgreSQL server, named like its role. */
-export type Database = 'airflow' | 'mlflow' | 'portal';
+export type Database = 'airflow' | 'mlflow' | 'portal' | 'study';
 
 /** What every service of one stack is built from. */
 export interface StackContext {

@@ -27,6 +27,17 @@ test('a file that became readable for others is closed again', () => {
   assert.equal(statSync(`${path}.open`).mode & 0o777, 0o600);
 });
 
+test('a stack of an earlier version gets the password that it lacks, once', () => {
+  const path = file();
+  const { study, ...older } = loadSecrets(path).postgres;
+  const secrets = loadSecrets(path);
+  writeFileSync(path, JSON.stringify({ ...secrets, postgres: older }));
+  const completed = loadSecrets(path);
+  assert.deepEqual({ ...completed.postgres, study }, { ...older, study });
+  assert.notEqual(completed.postgres.study, study);
+  assert.deepEqual(loadSecrets(path), completed);
+});
+
 test('no two secrets are alike, within a stack and between stacks', () => {
   const values = [generateSecrets(), generateSecrets()].flatMap(secrets =>
     Object.values(secrets).flatMap(group => Object.values(group)),

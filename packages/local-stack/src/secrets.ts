@@ -10,12 +10,15 @@ import {
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+const password = () => randomBytes(24).toString('base64url');
+
 const SecretsSchema = z.object({
   postgres: z.object({
     superuser: z.string(),
     airflow: z.string(),
     mlflow: z.string(),
     portal: z.string(),
+    study: z.string().default(password),
   }),
   airflow: z.object({
     admin: z.string(),
@@ -27,10 +30,11 @@ const SecretsSchema = z.object({
   portal: z.object({ backendSecret: z.string(), sessionSecret: z.string() }),
 });
 
+/** Stacks of earlier versions have no such password yet. */
+const HasStudySchema = z.object({ postgres: z.object({ study: z.string() }) });
+
 /** Every generated password and key of one stack. */
 export type Secrets = z.infer<typeof SecretsSchema>;
-
-const password = () => randomBytes(24).toString('base64url');
 
 /** Makes a full set of new secrets. */
 export function generateSecrets(): Secrets {
@@ -40,6 +44,7 @@ export function generateSecrets(): Secrets {
       airflow: password(),
       mlflow: password(),
       portal: password(),
+      study: password(),
     },
     airflow: {
       admin: password(),
@@ -79,6 +84,9 @@ export function loadSecrets(file: string): Secrets {
     throw new Error(
       `${file} is damaged; restore it, or start anew with "npm run stack -- reset".`,
     );
+  }
+  if (!HasStudySchema.safeParse(content).success) {
+    writePrivate(file, `${JSON.stringify(parsed.data, null, 2)}\n`);
   }
   return parsed.data;
 }

@@ -50,6 +50,16 @@ test('workers find MLflow, the local runner and Node.js', () => {
   assert.equal(env.PATH, '/usr/bin');
 });
 
+test('workers find the database of the studies, and nobody else’s', () => {
+  const stack = stackContext();
+  const { MLOPS_STUDY_DATABASE: url } = airflowEnv(stack);
+  assert.match(
+    url,
+    /^postgresql\+psycopg2:\/\/study:.*@127\.0\.0\.1:15433\/study/,
+  );
+  assert.ok(url.includes(stack.secrets.postgres.study));
+});
+
 test('nothing is reported to anybody, and there are no examples', () => {
   const env = airflowEnv(stackContext());
   assert.equal(env.AIRFLOW__USAGE_DATA_COLLECTION__ENABLED, 'False');

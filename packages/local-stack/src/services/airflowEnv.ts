@@ -33,6 +33,8 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: '10',
     DAG_PROCESSOR__DAG_BUNDLE_STORAGE_PATH: join(paths.airflow, 'bundles'),
     SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME: '0.2',
+    // A run whose scheduler died is taken over after half a minute (default 300).
+    SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '30',
     USAGE_DATA_COLLECTION__ENABLED: 'False',
   };
   return {
@@ -46,6 +48,8 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     MLOPS_RUNNER: 'local',
     MLFLOW_TRACKING_URI: `http://127.0.0.1:${ports.mlflow}`,
     MLFLOW_DISABLE_TELEMETRY: 'true',
+    // Where a bayesian search keeps its study; Optuna makes the tables.
+    MLOPS_STUDY_DATABASE: `${stack.databaseUrl('study')}?connect_timeout=10`,
     ...stack.extension.airflowEnv,
   };
 }

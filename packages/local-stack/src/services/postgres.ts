@@ -13,7 +13,7 @@ import { connectPostgres } from './connectPostgres.ts';
 import { postgresPlace, type PostgresPlace } from './postgresPlace.ts';
 import type { Service } from './Service.ts';
 
-const DATABASES: Database[] = ['airflow', 'mlflow', 'portal'];
+const DATABASES: Database[] = ['airflow', 'mlflow', 'portal', 'study'];
 
 /** PostgreSQL from npm, on loopback TCP only, with one role and database for each user of it. */
 export async function postgresService(stack: StackContext): Promise<Service> {
