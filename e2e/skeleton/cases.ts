@@ -24,6 +24,7 @@ export const CASES = {
     gateMetric: 'log_loss',
     gateGoal: 'minimize',
     gateLeastImprovement: 0.005,
+    floors: { recall_virginica: 0.8, log_loss: 1 },
     repositoryUrl: 'https://git.example.com/ml/long.git',
     namespace: 'ml-training',
   }),

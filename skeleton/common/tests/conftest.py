@@ -62,6 +62,7 @@ def delivered(tmp_path):
     folder = tmp_path / "dags"
     shutil.copytree(DAGS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "delivery.json").write_text(json.dumps(DELIVERY))
+    shutil.copy(DAGS.parent / "mlops.json", folder)
     return folder
 
 

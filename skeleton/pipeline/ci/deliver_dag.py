@@ -73,8 +73,11 @@ def check_settings(dags_repository: str, repository: str) -> None:
 
 
 def read_dags(commit: str) -> dict[str, bytes]:
-    """The files of dags/ in a commit, by their path below it; every Python file of them compiles."""
-    archive = tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit, "dags")))
+    """The files of dags/ in a commit, by their path below it, and mlops.json, which the DAG reads.
+
+    Every Python file of them compiles.
+    """
+    archive = tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit, "dags", "mlops.json")))
     files = {}
     for member in archive:
         path = member.name.removeprefix("dags/")

@@ -28,6 +28,7 @@ def checkout(tmp_path):
     (folder / "dags").mkdir()
     shutil.copy(SCRIPT, folder / "ci")
     (folder / "dags" / "train.py").write_text("print('one')\n")
+    (folder / "mlops.json").write_text("{}\n")
     commit(folder, "first")
     return folder
 

@@ -83,6 +83,16 @@ test('a commit becomes a DAG with its delivery.json and its code', async () => {
   assert.equal(written.repository, repository);
 });
 
+test('the DAG finds the mlops.json of its commit beside it', async () => {
+  const { commit, deliver, paths } = make();
+  commit({ 'dags/train.py': 'one', 'mlops.json': '{}' });
+  await deliver();
+  assert.equal(
+    readFileSync(join(paths.dags, 'wine', 'mlops.json'), 'utf8'),
+    '{}',
+  );
+});
+
 test('the next commit replaces the DAG; the code of the last one stays', async () => {
   const { commit, deliver, paths } = make();
   commit({ 'dags/train.py': 'one' });

@@ -93,6 +93,9 @@ async function publishDags(
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
   await cp(join(delivery.codePath, 'dags'), part, { recursive: true });
+  // Beside the DAG, which reads it; a project of an older template has none.
+  const mlops = join(delivery.codePath, 'mlops.json');
+  if (existsSync(mlops)) await cp(mlops, join(part, 'mlops.json'));
   await writeFile(
     join(part, 'delivery.json'),
     `${JSON.stringify(delivery, null, 2)}\n`,

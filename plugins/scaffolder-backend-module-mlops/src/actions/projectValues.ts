@@ -12,8 +12,11 @@ import { checkNameIsFree } from '../values/checkNameIsFree';
 import { checkResources } from '../values/checkResources';
 import { checkSchedule } from '../values/checkSchedule';
 import { dagPackage } from '../values/dagPackage';
+import { dataOf } from '../values/dataOf';
+import { gateOf } from '../values/gateOf';
 import { ProjectValues } from '../values/projectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
+import { projectInput } from './projectInput';
 import { projectValuesExamples } from './projectValues.examples';
 
 /**
@@ -34,84 +37,7 @@ export const createProjectValuesAction = (options: {
     examples: projectValuesExamples,
     supportsDryRun: true,
     schema: {
-      input: {
-        name: z => z.string().describe('Project name, a DNS label'),
-        title: z =>
-          z
-            .string()
-            .max(100)
-            .optional()
-            .describe('Name to show; the name by default'),
-        description: z => z.string().max(500).optional(),
-        owner: z => z.string().describe('Group or user that owns the project'),
-        system: z => z.string().optional().describe('System it belongs to'),
-        trainer: z => z.enum(['typescript']).optional(),
-        dataset: z => z.enum(['iris']).optional(),
-        nEstimators: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(2000)
-            .optional()
-            .describe('100 by default'),
-        maxDepth: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(64)
-            .nullish()
-            .describe('Unlimited when left out'),
-        testShare: z =>
-          z.number().gt(0).lt(1).optional().describe('0.2 by default'),
-        seed: z =>
-          z
-            .number()
-            .int()
-            .min(0)
-            .max(2147483647)
-            .optional()
-            .describe('42 by default'),
-        maxTrials: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(100)
-            .optional()
-            .describe('Most trainings of one run; 1 by default: no sweeps'),
-        maxParallel: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(100)
-            .optional()
-            .describe('Most of them at the same time; 4 by default'),
-        cpuRequest: z =>
-          z.string().optional().describe('250m by default, of a training pod'),
-        cpuLimit: z => z.string().optional().describe('1 by default'),
-        memoryRequest: z => z.string().optional().describe('512Mi by default'),
-        memoryLimit: z => z.string().optional().describe('1Gi by default'),
-        schedule: z =>
-          z
-            .string()
-            .optional()
-            .describe('Preset or cron expression; none when empty'),
-        gate: z =>
-          z
-            .enum(['suggest', 'automatic'])
-            .optional()
-            .describe('suggest by default'),
-        destination: z =>
-          z.enum(['local', 'git']).describe('Where the repository goes'),
-        repoUrl: z =>
-          z
-            .string()
-            .optional()
-            .describe('Value of the repository picker, for destination git'),
-      },
+      input: projectInput,
       output: {
         values: z => z.record(z.unknown()).describe('Values of the skeleton'),
         publisher: z =>
@@ -171,19 +97,23 @@ export const createProjectValuesAction = (options: {
         experiment: experimentName,
         model: registeredModel,
         trainer: input.trainer ?? 'typescript',
-        dataset: input.dataset ?? 'iris',
+        ...dataOf(input),
         nEstimators: input.nEstimators ?? 100,
         maxDepth: input.maxDepth ?? null,
         testShare: input.testShare ?? 0.2,
         seed: input.seed ?? 42,
+        searchMethod: maxTrials > 1 ? input.searchMethod ?? 'random' : 'none',
         maxTrials,
         maxParallel: Math.min(input.maxParallel ?? 4, maxTrials),
         ...resources,
         schedule,
-        gateMode: input.gate ?? 'suggest',
-        gateMetric: 'accuracy',
-        gateGoal: 'maximize',
-        gateLeastImprovement: 0,
+        ...gateOf(input),
+        endpoint: input.endpoint ?? false,
+        batch: input.batch ?? false,
+        drift: input.drift ?? false,
+        slack: input.slack ?? false,
+        licence: input.licence ?? 'none',
+        templateVersion: input.templateVersion ?? '1.0.0',
         publisher: repository.publisher,
         repositoryUrl: repository.url,
         ...defaults,

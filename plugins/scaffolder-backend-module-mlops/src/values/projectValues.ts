@@ -1,5 +1,8 @@
 import type { Publisher } from './repository';
 
+/** Languages that a trainer can be written with: `skeleton/trainer-<name>`. */
+export type Trainer = 'typescript';
+
 /** What the skeleton's layers are rendered with; see docs/developers/template-values.md. */
 export interface ProjectValues {
   name: string;
@@ -13,12 +16,26 @@ export interface ProjectValues {
   dagPackage: string;
   experiment: string;
   model: string;
-  trainer: 'typescript';
-  dataset: 'iris';
+  trainer: Trainer;
+  task: 'classification' | 'regression';
+  dataset: 'iris' | 'file' | 's3' | 'url';
+  /** Path in the repository, for dataset `file`. */
+  dataPath: string;
+  /** `s3://bucket/key`, for dataset `s3`. */
+  dataUri: string;
+  /** For dataset `url`, with the SHA-256 of the file as 64 hex digits. */
+  dataUrl: string;
+  dataSha256: string;
+  /** Column that is predicted. */
+  target: string;
+  /** Glob patterns of the columns that it is predicted from. */
+  features: string[];
   nEstimators: number;
   maxDepth: number | null;
   testShare: number;
   seed: number;
+  /** How trials are drawn; `none` with a single one. */
+  searchMethod: 'none' | 'random' | 'grid' | 'bayesian';
   /** Trainings of one run; 1 is no sweep. */
   maxTrials: number;
   /** Trials that run at the same time. */
@@ -33,6 +50,16 @@ export interface ProjectValues {
   gateMetric: string;
   gateGoal: 'maximize' | 'minimize';
   gateLeastImprovement: number;
+  /** By metric: what a version must reach to become champion, whatever the champion has. */
+  floors: Record<string, number>;
+  /** Optional layers. */
+  endpoint: boolean;
+  batch: boolean;
+  drift: boolean;
+  slack: boolean;
+  licence: 'none' | 'apache-2.0' | 'mit';
+  /** Version of the template that the project is generated with. */
+  templateVersion: string;
   /** Where the repository goes; hosted ones get a pipeline. */
   publisher: Publisher;
   repositoryUrl: string;

@@ -1,6 +1,9 @@
 """What this project is, and where its trainings run."""
 
 import os
+from pathlib import Path
+
+from .mlops_json import read_mlops
 
 PROJECT = ${{ values.name | dump }}
 ENTITY_REF = ${{ values.entityRef | dump }}
@@ -22,10 +25,13 @@ RESOURCES = {
     "limits": {"cpu": ${{ values.cpuLimit | dump }}, "memory": ${{ values.memoryLimit | dump }}},
 }
 
+# Data, checks, search and gate; the trainer reads the same file.
+MLOPS = read_mlops(Path(__file__).resolve().parents[1])
+
 # When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest).
 GATE = {
-    "mode": ${{ values.gateMode | dump }}, "metric": ${{ values.gateMetric | dump }},
-    "goal": ${{ values.gateGoal | dump }}, "least_improvement": ${{ values.gateLeastImprovement }},
+    "mode": MLOPS["gate"]["mode"], "metric": MLOPS["gate"]["metric"],
+    "goal": MLOPS["gate"]["goal"], "least_improvement": MLOPS["gate"]["leastImprovement"],
 }
 
 # Trainings of one run that try other parameters: the most, and the most at a time.

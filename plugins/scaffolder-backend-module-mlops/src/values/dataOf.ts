@@ -1,0 +1,30 @@
+import type { ProjectValues } from './projectValues';
+
+type DataValues = Pick<
+  ProjectValues,
+  | 'task'
+  | 'dataset'
+  | 'dataPath'
+  | 'dataUri'
+  | 'dataUrl'
+  | 'dataSha256'
+  | 'target'
+  | 'features'
+>;
+
+/** What a project trains on, as the form says it; what is left out is Iris. */
+export function dataOf(input: Partial<DataValues>): DataValues {
+  const dataset = input.dataset ?? 'iris';
+  const only = (source: DataValues['dataset'], value = '') =>
+    dataset === source ? value.trim() : '';
+  return {
+    task: input.task ?? 'classification',
+    dataset,
+    dataPath: only('file', input.dataPath),
+    dataUri: only('s3', input.dataUri),
+    dataUrl: only('url', input.dataUrl),
+    dataSha256: only('url', input.dataSha256).toLowerCase(),
+    target: dataset === 'iris' ? 'species' : (input.target ?? '').trim(),
+    features: input.features?.length ? input.features : ['*'],
+  };
+}
