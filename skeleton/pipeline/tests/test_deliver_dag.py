@@ -108,7 +108,8 @@ def test_a_new_commit_replaces_the_folder_and_touches_no_other(step, dags, check
     step.deliver(HERE, "main")
     assert json.loads(delivered(dags))["commit"] == newer
     listed = git("ls-tree", "-r", "--name-only", "main", cwd=dags).split()
-    assert sorted(listed) == sorted(["other/dag.py", f"{PROJECT}/delivery.json", f"{PROJECT}/nested/new.py"])
+    ours = [f"{PROJECT}/{file}" for file in ("delivery.json", "mlops.json", "nested/new.py")]
+    assert sorted(listed) == sorted(["other/dag.py", *ours])
 
 
 def test_what_is_not_committed_is_not_delivered(step, dags, checkout):
