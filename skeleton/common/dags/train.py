@@ -75,8 +75,10 @@ with DAG(
         retry_delay=timedelta(seconds=5),
         trigger_rule="all_done_min_one_success" if SWEEPS else "all_success",
     )
-    def register(dag_run=None) -> dict:
+    def register(dag_run=None, ti=None) -> dict:
         """A retry is safe: it finds the version that an earlier try made."""
-        return register_model(dag_run.run_id)
+        return register_model(
+            dag_run.run_id, lambda index: ti.xcom_pull(task_ids="train", key="mlops_pod", map_indexes=index)
+        )
 
     train(plan_trials() if SWEEPS else None) >> register()

@@ -12,6 +12,8 @@ class FakeMlflow:
 
     def __init__(self):
         self.runs, self.versions, self.aliases = [], [], {}
+        # Contents by path, as MLflow's proxy has them.
+        self.artifacts = {}
         self.model_status = "LOGGED_MODEL_READY"
         self.authorization = None
         self.fail_on = None
@@ -22,14 +24,32 @@ class FakeMlflow:
                 self.answer({})
 
             def do_POST(self):
-                length = int(self.headers["content-length"])
-                self.answer(json.loads(self.rfile.read(length)))
+                self.answer(json.loads(self.body()))
+
+            def do_PUT(self):
+                fake.artifacts[self.artifact()] = self.body().decode()
+                self.send(200, {})
+
+            do_PATCH = do_POST
+
+            def body(self):
+                return self.rfile.read(int(self.headers["content-length"]))
+
+            def artifact(self):
+                return self.path.removeprefix("/api/2.0/mlflow-artifacts/artifacts/")
 
             def answer(self, body):
                 fake.authorization = self.headers.get("authorization")
                 url = urlsplit(self.path)
                 path = url.path.removeprefix("/api/2.0/mlflow/")
-                status, answer = fake.handle(path, {**dict(parse_qsl(url.query)), **body})
+                if path != url.path:
+                    self.send(*fake.handle(path, {**dict(parse_qsl(url.query)), **body}))
+                elif self.artifact() in fake.artifacts:
+                    self.send(200, json.loads(fake.artifacts[self.artifact()]))
+                else:
+                    self.send(404, {"error_code": "RESOURCE_DOES_NOT_EXIST"})
+
+            def send(self, status, answer):
                 data = json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("content-length", str(len(data)))
@@ -49,7 +69,10 @@ class FakeMlflow:
 
     def add_run(self, run_id, dag_run_id, status="FINISHED", model=True, **metrics):
         self.runs.append({
-            "info": {"run_id": run_id, "status": status},
+            "info": {
+                "run_id": run_id, "status": status, "experiment_id": "1",
+                "artifact_uri": f"mlflow-artifacts:/1/{run_id}/artifacts",
+            },
             "data": {
                 "metrics": [{"key": key, "value": value} for key, value in metrics.items()],
                 "tags": [
@@ -98,6 +121,9 @@ class FakeMlflow:
             return 200, {"model_version": self.versions[-1]}
         if path == "model-versions/get":
             return 200, {"model_version": self.versions[int(q["version"]) - 1]}
+        if path == "model-versions/update":
+            self.versions[int(q["version"]) - 1]["description"] = q["description"]
+            return 200, {}
         if path == "model-versions/set-tag":
             self.versions[int(q["version"]) - 1]["tags"].append({"key": q["key"], "value": q["value"]})
             return 200, {}

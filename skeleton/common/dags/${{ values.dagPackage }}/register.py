@@ -1,11 +1,14 @@
 """The task `register`: the best MLflow run of a DAG run becomes a model version."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from airflow.sdk.exceptions import AirflowFailException
 
+from .card.facts import Version
 from .gate import best_of, decide, metric_of
 from .mlflow_api import mlflow
+from .model_card import CARD_TAG, image_of, write_model_card
 from .settings import EXPERIMENT, GATE, MODEL
 
 
@@ -35,17 +38,28 @@ def best_run(dag_run_id: str) -> dict:
     return {**best, "model_id": model_id}
 
 
-def register_model(dag_run_id: str) -> dict:
-    """Registers the best run of a DAG run. A second call completes or repeats the first."""
+def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lambda _: None) -> dict:
+    """Registers the best run of a DAG run. A second call completes or repeats the first.
+
+    :param kept_pod: the last state of the pod that a trial ran in, when it ran in one
+    """
     run = best_run(dag_run_id)
     run_id = run["info"]["run_id"]
     mlflow("POST", "registered-models/create", {"name": MODEL}, absent="RESOURCE_ALREADY_EXISTS")
     version = _version_of(run, dag_run_id)
     number, done = version["version"], {t["key"]: t["value"] for t in version.get("tags", [])}
+    champion = _aliases().get("champion")
     if "mlops.gate" in done:
         decision, reason = done["mlops.gate"], done.get("mlops.gate_reason", "")
     else:
-        decision, reason = _pass_gate(number, metric_of(run))
+        decision, reason = _pass_gate(number, metric_of(run), champion)
+    if CARD_TAG not in done:
+        write_model_card(
+            Version(number, run),
+            (decision, reason),
+            champion=lambda: Version(champion, _run_of_version(champion)) if champion not in (None, number) else None,
+            image=lambda: image_of(run, kept_pod),
+        )
     held = sorted(alias for alias, version in _aliases().items() if version == number)
     print(f"{MODEL} version {number} is {decision}: {reason}")
     return {
@@ -70,14 +84,13 @@ def _version_of(run: dict, dag_run_id: str) -> dict:
     })["model_version"]
 
 
-def _pass_gate(number: str, metric: float) -> tuple[str, str]:
+def _pass_gate(number: str, metric: float, champion: str | None) -> tuple[str, str]:
     """Gives a new version the aliases that it deserves: decision and reason."""
-    champion = _aliases().get("champion")
     _set_alias("challenger", number)
     if champion in (None, number):
         decision, reason = "first", "There was no champion."
     else:
-        decision, reason = decide(metric, _metric_of_version(champion))
+        decision, reason = decide(metric, metric_of(_run_of_version(champion)))
     if decision in ("first", "promoted"):
         _set_alias("champion", number)
     # Last, so that a call that was cut off before it is completed by the next one.
@@ -86,11 +99,12 @@ def _pass_gate(number: str, metric: float) -> tuple[str, str]:
     return decision, reason
 
 
-def _metric_of_version(number: str) -> float | None:
+def _run_of_version(number: str) -> dict:
+    """The MLflow run of a version; one without data when it is gone."""
     version = mlflow("GET", f"model-versions/get?name={quote(MODEL)}&version={number}")["model_version"]
     run_id = version.get("run_id")
     found = mlflow("GET", f"runs/get?run_id={run_id}", absent="DOES_NOT_EXIST") if run_id else {}
-    return metric_of(found["run"]) if found else None
+    return found.get("run", {"data": {}})
 
 
 def _aliases() -> dict[str, str]:

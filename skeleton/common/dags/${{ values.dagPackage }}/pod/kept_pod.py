@@ -33,7 +33,7 @@ def kept_pod(pod: dict, events: list[dict]) -> dict:
             **_pick(status, "phase", "reason", "message", "startTime", "conditions"),
             **{
                 kind: [
-                    _pick(container, "name", "image", "ready", "restartCount", "state", "lastState")
+                    _pick(container, "name", "image", "imageID", "ready", "restartCount", "state", "lastState")
                     for container in status.get(kind) or []
                 ]
                 for kind in ("initContainerStatuses", "containerStatuses")
