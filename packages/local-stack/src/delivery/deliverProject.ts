@@ -66,7 +66,7 @@ export async function deliverProject(
       );
     }
     await prepareDependencies(codePath, {
-      trainerDeps: paths.trainerDeps,
+      paths,
       log: logFile(paths, 'deliver'),
       npm,
     });
