@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run stack -- COMMAND
   stop [SERVICE]                         stop the stack, or one service of it
   status [--json]                        how each service is
   logs [SERVICE] [--lines N]             the end of the logs
-  demo --name NAME [--params JSON] [--user alice] [--json]
+  demo --name NAME [--trainer typescript|kedro] [--params JSON] [--user alice] [--json]
                                          create and train a project without a browser
   test [--only a,b]                      run the suites (npm test)
   reset [--yes]                          remove every project, run, model and password
@@ -64,6 +64,7 @@ const COMMANDS: Record<string, Command> = {
       args,
       options: {
         name: { type: 'string' },
+        trainer: { type: 'string', default: 'typescript' },
         user: { type: 'string', default: 'alice' },
         params: { type: 'string' },
         json: { type: 'boolean', default: false },

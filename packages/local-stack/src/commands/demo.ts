@@ -12,6 +12,8 @@ const ParamsSchema = z.record(z.string(), z.unknown());
 /** What `npm run demo` can be told. */
 export interface DemoOptions {
   name?: string;
+  /** What the training code is written with. */
+  trainer: string;
   user: string;
   /** JSON object of training parameters. */
   params?: string;
@@ -36,6 +38,7 @@ export async function demo(
   try {
     const request = {
       name: required(options.name),
+      trainer: options.trainer,
       user: options.user,
       params: parseParams(options.params),
     };
@@ -108,5 +111,5 @@ export function parseParams(text = '{}'): Record<string, unknown> {
 function describe(summary: DemoSummary): string {
   if (summary.error) return `${summary.error}\n`;
   const accuracy = summary.metrics.accuracy?.toFixed(4) ?? 'unknown';
-  return `${summary.entityRef}: version ${summary.modelVersion} of ${summary.modelName}, accuracy ${accuracy}.\n`;
+  return `${summary.entityRef} (${summary.trainer}): version ${summary.modelVersion} of ${summary.modelName}, accuracy ${accuracy}.\n`;
 }

@@ -6,7 +6,8 @@ import { projectPath, TrainingSchema } from './training.ts';
 
 const TEMPLATE = 'template:default/create-mlops-project';
 const POLL_MS = 300;
-const TIME_LIMIT_MS = 180_000;
+/** The first project of a kind may download its trainer's packages. */
+const TIME_LIMIT_MS = 600_000;
 
 const TaskSchema = z.object({ id: z.string() });
 const TaskStateSchema = z.object({ status: z.string(), createdAt: z.string() });
@@ -35,6 +36,13 @@ export interface CreatedProject {
   };
 }
 
+/** What is chosen in the form; the rest are its defaults. */
+export interface ProjectChoices {
+  name: string;
+  /** `typescript` or `kedro`; the template says which there are. */
+  trainer: string;
+}
+
 /** Whether the catalog has a project of that name. */
 export async function projectExists(
   portal: PortalClient,
@@ -60,7 +68,7 @@ export async function projectExists(
  */
 export async function createProject(
   portal: PortalClient,
-  name: string,
+  { name, trainer }: ProjectChoices,
 ): Promise<CreatedProject> {
   const begin = Date.now();
   const { id } = await portal.call(TaskSchema, 'POST', '/scaffolder/v2/tasks', {
@@ -69,7 +77,7 @@ export async function createProject(
       name,
       owner: 'group:default/ml-team',
       description: 'Tells three kinds of iris flowers apart.',
-      trainer: 'typescript',
+      trainer,
       dataset: 'iris',
       nEstimators: 100,
       testShare: 0.2,

@@ -77,7 +77,13 @@ async function demo(
   const out = { write: (line: string) => Boolean(lines.push(line)) };
   try {
     const summary = await runDemo(
-      { portalUrl: portal.url, name: 'wine', user: 'bob', params },
+      {
+        portalUrl: portal.url,
+        name: 'wine',
+        trainer: 'kedro',
+        user: 'bob',
+        params,
+      },
       new Progress(out),
     );
     return { summary, seen: portal.seen, lines };
@@ -91,6 +97,7 @@ test('a success tells everything about the new version', async () => {
   const { timings, ...rest } = summary;
   assert.deepEqual(rest, {
     entityRef: 'component:default/wine',
+    trainer: 'kedro',
     dagId: 'wine-train',
     dagRunId: 'portal-1',
     state: 'succeeded',
@@ -105,12 +112,15 @@ test('a success tells everything about the new version', async () => {
   assert.ok(timings.triggerToRegisteredMs! >= 0);
 });
 
-test('it signs in as the user and sends the parameters once', async () => {
+test('it signs in as the user, and sends the choices and the parameters once', async () => {
   const { seen } = await demo({}, { nEstimators: 7 });
   assert.equal(seen[0].headers['x-forwarded-user'], 'bob');
   const triggers = seen.filter(({ route }) => route === `POST ${BASE}/runs`);
   assert.equal(triggers.length, 1);
   assert.equal(triggers[0].headers.authorization, 'Bearer T');
+  const created = seen.find(({ route }) => /scaffolder.*tasks$/.test(route));
+  const { values } = created!.body as { values: Record<string, unknown> };
+  assert.deepEqual([values.name, values.trainer], ['wine', 'kedro']);
   const { requestId, params } = triggers[0].body as Record<string, unknown>;
   assert.deepEqual(params, { nEstimators: 7 });
   assert.match(String(requestId), /^[A-Za-z0-9_-]{8,64}$/);

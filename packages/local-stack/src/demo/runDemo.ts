@@ -1,13 +1,16 @@
 import type { Progress } from '../output/Progress.ts';
-import { createProject, projectExists } from './createProject.ts';
+import {
+  createProject,
+  projectExists,
+  type ProjectChoices,
+} from './createProject.ts';
 import { PortalClient } from './PortalClient.ts';
 import { summarise, type DemoSummary } from './summary.ts';
 import { train } from './training.ts';
 
 /** What the demo does, and as whom. */
-export interface DemoRequest {
+export interface DemoRequest extends ProjectChoices {
   portalUrl: string;
-  name: string;
   user: string;
   params: Record<string, unknown>;
 }
@@ -18,7 +21,7 @@ export interface DemoRequest {
  * @throws Error with the portal's sentence when it refuses
  */
 export async function runDemo(
-  { portalUrl, name, user, params }: DemoRequest,
+  { portalUrl, name, trainer, user, params }: DemoRequest,
   progress: Progress,
 ): Promise<DemoSummary> {
   const portal = await PortalClient.signIn(portalUrl, user);
@@ -26,10 +29,10 @@ export async function runDemo(
     throw new Error(`name: "${name}" is already taken; choose another name.`);
   }
   const created = await progress.step(`${name}: create the project`, () =>
-    createProject(portal, name),
+    createProject(portal, { name, trainer }),
   );
   const outcome = await progress.step(`${name}: train the model`, () =>
     train(portal, name, params),
   );
-  return summarise(name, created, outcome);
+  return summarise({ name, trainer }, created, outcome);
 }

@@ -1,9 +1,10 @@
-import type { CreatedProject } from './createProject.ts';
+import type { CreatedProject, ProjectChoices } from './createProject.ts';
 import type { TrainingOutcome } from './training.ts';
 
 /** The one object that `demo --json` ends with. Times are in ms. */
 export interface DemoSummary {
   entityRef: string;
+  trainer: string;
   dagId: string;
   dagRunId: string;
   state: string;
@@ -19,13 +20,14 @@ export interface DemoSummary {
 
 /** Puts together what was created and what was trained. */
 export function summarise(
-  name: string,
+  { name, trainer }: ProjectChoices,
   created: CreatedProject,
   { run, timings }: TrainingOutcome,
 ): DemoSummary {
   const [version] = run.versions;
   return {
     entityRef: `component:default/${name}`,
+    trainer,
     dagId: `${name}-train`,
     dagRunId: run.id,
     state: run.state,

@@ -20,7 +20,7 @@ export async function trainSample(
   const portal = await PortalClient.signIn(portalUrl, USER);
   if (!(await projectExists(portal, NAME))) {
     await progress.step(`Sample project ${NAME}: create`, () =>
-      createProject(portal, NAME),
+      createProject(portal, { name: NAME, trainer: 'typescript' }),
     );
   }
   const { runs } = await patiently(() =>
