@@ -10,9 +10,21 @@ from .environment import trainer_env
 from .settings import MAX_PARALLEL, TRAINER
 from .trials import PLANNED_COMMIT, code_of
 
+# What a trainer in Python says when the delivery has not made its environment.
+NO_ENVIRONMENT = {
+    "code": "environment-missing",
+    "message": "The delivered commit has no Python environment in .venv.",
+    "nextStep": "Push the commit again: its delivery installs what uv.lock says, or tells why it cannot.",
+}
+# A trainer in Python has an environment of its own, not the worker's.
+IN_ENVIRONMENT = (
+    f"[ -x .venv/bin/python ] || {{ echo 'MLOPS_ERROR {json.dumps(NO_ENVIRONMENT)}' >&2; exit 1; }}\n"
+    'export PATH="$PWD/.venv/bin:$PATH"\n'
+)
 # The last line of the output becomes the XCom: the result, as in a pod.
 COMMAND = (
     "set -eu\n"
+    f"{IN_ENVIRONMENT if TRAINER[0] == 'python' else ''}"
     'export MLOPS_RESULT_PATH="$(mktemp)"\n'
     "trap 'rm -f \"$MLOPS_RESULT_PATH\"' EXIT\n"
     f"{' '.join(TRAINER)}\n"
