@@ -21,7 +21,7 @@ export function forestToOnnx(
   classes: readonly string[],
   featureCount: number,
 ): Uint8Array {
-  const flat = flattenTrees(trees);
+  const flat = flattenTrees(trees, classes.length);
   const shares = classes.map(shareName);
   const ensemble = node({
     operator: 'TreeEnsembleClassifier',
@@ -39,7 +39,7 @@ export function forestToOnnx(
       attribute.ints('class_treeids', flat.leafTreeIds),
       attribute.ints('class_nodeids', flat.leafNodeIds),
       attribute.ints('class_ids', flat.leafClassIds),
-      attribute.doubles('class_weights_as_tensor', flat.leafClassIds.map(() => 1)),
+      attribute.doubles('class_weights_as_tensor', flat.leafWeights),
       attribute.strings('classlabels_strings', [...classes]),
       attribute.string('post_transform', 'NONE'),
     ],

@@ -14,13 +14,16 @@ export interface TreeEnsemble {
   leafTreeIds: number[];
   leafNodeIds: number[];
   leafClassIds: number[];
+  leafWeights: number[];
 }
 
 /**
  * Flattens trees, node by node from the root down. Each leaf names the one class
- * it votes for, so that the sum over the trees is a count of votes.
+ * it votes for, so that the sum over the trees is a count of votes. With two
+ * classes it names the other one too, with 0: onnxruntime takes a row for which
+ * only one of two classes has a score for a score of another kind.
  */
-export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
+export function flattenTrees(trees: readonly Tree[], classCount: number): TreeEnsemble {
   const flat: TreeEnsemble = {
     treeIds: [],
     nodeIds: [],
@@ -32,6 +35,7 @@ export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
     leafTreeIds: [],
     leafNodeIds: [],
     leafClassIds: [],
+    leafWeights: [],
   };
   trees.forEach((tree, treeId) => {
     let nodeCount = 0;
@@ -51,9 +55,13 @@ export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
         flat.trueNodeIds[at] = visit(node.left);
         flat.falseNodeIds[at] = visit(node.right);
       } else {
-        flat.leafTreeIds.push(treeId);
-        flat.leafNodeIds.push(nodeId);
-        flat.leafClassIds.push(argMax(node.distribution![0]));
+        const vote = argMax(node.distribution![0]);
+        for (const classId of classCount === 2 ? [0, 1] : [vote]) {
+          flat.leafTreeIds.push(treeId);
+          flat.leafNodeIds.push(nodeId);
+          flat.leafClassIds.push(classId);
+          flat.leafWeights.push(classId === vote ? 1 : 0);
+        }
       }
       return nodeId;
     };
