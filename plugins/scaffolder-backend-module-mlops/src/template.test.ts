@@ -156,7 +156,6 @@ describe('the template "Create MLOps project"', () => {
       .filter(Boolean);
     expect(unwanted).toEqual(
       [
-        ...(pipeline ? [] : ['pipelineHost']),
         ...['local', 'github', 'gitlab', 'gitea', 'bitbucket', 'azure'],
         ...['dag', 'train'],
       ].filter(id => id !== step),

@@ -51,6 +51,7 @@ describe('mlops:project:values', () => {
 
   it('fills in the defaults', async () => {
     await expect(run()).resolves.toEqual({
+      layers: ['common', 'trainer-typescript'],
       publisher: 'local',
       values: {
         name: 'wine-quality',

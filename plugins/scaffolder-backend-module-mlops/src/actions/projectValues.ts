@@ -14,6 +14,7 @@ import { checkSchedule } from '../values/checkSchedule';
 import { dagPackage } from '../values/dagPackage';
 import { dataOf } from '../values/dataOf';
 import { gateOf } from '../values/gateOf';
+import { layersOf } from '../values/layers';
 import { ProjectValues } from '../values/projectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
 import { projectInput } from './projectInput';
@@ -42,6 +43,10 @@ export const createProjectValuesAction = (options: {
         values: z => z.record(z.unknown()).describe('Values of the skeleton'),
         publisher: z =>
           z.enum(PUBLISHERS).describe('Which publish action to use'),
+        layers: z =>
+          z
+            .array(z.string())
+            .describe('Folders of the skeleton to render, in their order'),
       },
     },
     async handler(ctx) {
@@ -120,6 +125,7 @@ export const createProjectValuesAction = (options: {
       };
       ctx.output('values', { ...values });
       ctx.output('publisher', repository.publisher);
+      ctx.output('layers', layersOf(values));
     },
   });
 };

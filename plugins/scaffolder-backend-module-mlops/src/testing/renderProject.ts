@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 // Only tests come here.
 // eslint-disable-next-line @backstage/no-undeclared-imports
 import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
+// Plain Node.js reads this file too, and wants the extension.
+import { layersOf } from '../values/layers.ts';
 import type { ProjectValues } from '../values/projectValues';
-import type { Publisher } from '../values/repository';
 
 type FetchOptions = Parameters<typeof createFetchTemplateAction>[0];
 type FetchTemplate = ReturnType<typeof createFetchTemplateAction>;
@@ -17,17 +18,6 @@ const refuse = async () => {
 };
 
 const refusingReader = { readUrl: refuse, readTree: refuse, search: refuse };
-
-/** Hosts that `skeleton/` has pipeline files for. */
-export const PIPELINES: Publisher[] = ['gitea', 'github', 'gitlab'];
-
-/** Folders of `skeleton/` that a project is made of, in the template's order. */
-const layersOf = ({ trainer, publisher }: ProjectValues): string[] => [
-  'common',
-  `trainer-${trainer}`,
-  ...(publisher === 'local' ? [] : ['pipeline']),
-  ...(PIPELINES.includes(publisher) ? [`pipeline-${publisher}`] : []),
-];
 
 /**
  * Renders a project as the template does, layer by layer, by the scaffolder's own

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { projectValues } from '../testing/projectValues';
+import { layersOf } from './layers';
+import { PUBLISHERS } from './repository';
+
+const skeleton = resolve(__dirname, '../../../../skeleton');
+
+describe('layersOf', () => {
+  it('is the common layer and the trainer, at least', () => {
+    expect(layersOf(projectValues())).toEqual(['common', 'trainer-typescript']);
+  });
+
+  it.each([
+    ['gitea', ['pipeline', 'pipeline-gitea']],
+    ['azure', ['pipeline']],
+  ] as const)('adds the pipeline of %s', (publisher, added) => {
+    expect(layersOf(projectValues({ publisher })).slice(2)).toEqual(added);
+  });
+
+  it.each(PUBLISHERS)('names folders that exist, for %s', publisher => {
+    for (const layer of layersOf(projectValues({ publisher }))) {
+      expect({ layer, exists: existsSync(join(skeleton, layer)) }).toEqual({
+        layer,
+        exists: true,
+      });
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import type { ProjectValues } from './projectValues';
+import type { Publisher } from './repository';
+
+/** Hosts that `skeleton/` has pipeline files for. */
+const PIPELINES: Publisher[] = ['gitea', 'github', 'gitlab'];
+
+/**
+ * Folders of `skeleton/` that a project is made of, in the order they are written.
+ * The templates and the tests of the skeleton render what this says.
+ */
+export function layersOf(
+  values: Pick<
+    ProjectValues,
+    'trainer' | 'publisher' | 'endpoint' | 'batch' | 'drift'
+  >,
+): string[] {
+  const { trainer, publisher } = values;
+  const layers: [string, boolean][] = [
+    ['common', true],
+    [`trainer-${trainer}`, true],
+    ['endpoint', values.endpoint],
+    ['batch', values.batch],
+    ['drift', values.drift],
+    ['pipeline', publisher !== 'local'],
+    [`pipeline-${publisher}`, PIPELINES.includes(publisher)],
+  ];
+  return layers.filter(([, wanted]) => wanted).map(([layer]) => layer);
+}
