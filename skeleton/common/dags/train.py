@@ -24,14 +24,38 @@ SCHEDULE = ${{ (values.schedule | dump) if values.schedule else "None" }}
 
 # The form of the Retrain button. The trainer checks the same bounds: change both.
 PARAMS = {
-    "nEstimators": Param(${{ values.nEstimators }}, "Number of trees in the forest.",
-                         title="Trees", type="integer", minimum=1, maximum=2000),
-    "maxDepth": Param(${{ values.maxDepth if values.maxDepth else "None" }}, "Levels of a tree; empty for no limit.",
-                      title="Maximum depth", type=["null", "integer"], minimum=1, maximum=64),
-    "testShare": Param(${{ values.testShare }}, "Share of the rows that is kept for testing.",
-                       title="Test share", type="number", exclusiveMinimum=0, exclusiveMaximum=1),
-    "seed": Param(${{ values.seed }}, "The same seed and data give the same model.",
-                  title="Random seed", type="integer", minimum=0, maximum=2147483647),
+    "nEstimators": Param(
+        ${{ values.nEstimators }},
+        "Number of trees in the forest.",
+        title="Trees",
+        type="integer",
+        minimum=1,
+        maximum=2000,
+    ),
+    "maxDepth": Param(
+        ${{ values.maxDepth if values.maxDepth else "None" }},
+        "Levels of a tree; empty for no limit.",
+        title="Maximum depth",
+        type=["null", "integer"],
+        minimum=1,
+        maximum=64,
+    ),
+    "testShare": Param(
+        ${{ values.testShare }},
+        "Share of the rows that is kept for testing.",
+        title="Test share",
+        type="number",
+        exclusiveMinimum=0,
+        exclusiveMaximum=1,
+    ),
+    "seed": Param(
+        ${{ values.seed }},
+        "The same seed and data give the same model.",
+        title="Random seed",
+        type="integer",
+        minimum=0,
+        maximum=2147483647,
+    ),
 }
 SWEEPS = settings.MAX_TRIALS > 1
 
@@ -55,8 +79,7 @@ with DAG(
     dag_display_name=f"Train {settings.TITLE}",
     description=settings.DESCRIPTION,
     doc_md=(
-        f"Trains and registers the model `{settings.MODEL}`.\n\n"
-        f"Commit `{COMMIT}` of {REPOSITORY or 'no repository'}."
+        f"Trains and registers the model `{settings.MODEL}`.\n\nCommit `{COMMIT}` of {REPOSITORY or 'no repository'}."
     ),
     schedule=SCHEDULE,
     # From its delivery on: an older start would make Airflow run the last missed slot at once.
@@ -68,7 +91,6 @@ with DAG(
     tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
     params={**PARAMS, **({"trials": TRIALS} if SWEEPS else {})},
 ) as dag:
-
     # Of several trials some may fail; then the best of the others is registered.
     @task(
         retries=2,

@@ -20,8 +20,10 @@ DAGS = Path(__file__).parents[1] / "dags"
 PACKAGE = ${{ values.dagPackage | dump }}
 COMMIT = "a" * 40
 DELIVERY = {
-    "commit": COMMIT, "repository": "https://git.test/a.git",
-    "deliveredAt": "2026-05-01T10:00:00.123Z", "codePath": "/code",
+    "commit": COMMIT,
+    "repository": "https://git.test/a.git",
+    "deliveredAt": "2026-05-01T10:00:00.123Z",
+    "codePath": "/code",
 }
 
 

@@ -68,21 +68,25 @@ class FakeMlflow:
         self.server.server_close()
 
     def add_run(self, run_id, dag_run_id, status="FINISHED", model=True, **metrics):
-        self.runs.append({
-            "info": {
-                "run_id": run_id, "status": status, "experiment_id": "1",
-                "artifact_uri": f"mlflow-artifacts:/1/{run_id}/artifacts",
-            },
-            "data": {
-                "metrics": [{"key": key, "value": value} for key, value in metrics.items()],
-                "tags": [
-                    {"key": "mlops.dag_run_id", "value": dag_run_id},
-                    {"key": "mlops.requested_by", "value": "user:default/alice"},
-                    {"key": "mlflow.source.git.commit", "value": "abc"},
-                ],
-            },
-            **({"outputs": {"model_outputs": [{"model_id": f"m-{run_id}"}]}} if model else {}),
-        })
+        self.runs.append(
+            {
+                "info": {
+                    "run_id": run_id,
+                    "status": status,
+                    "experiment_id": "1",
+                    "artifact_uri": f"mlflow-artifacts:/1/{run_id}/artifacts",
+                },
+                "data": {
+                    "metrics": [{"key": key, "value": value} for key, value in metrics.items()],
+                    "tags": [
+                        {"key": "mlops.dag_run_id", "value": dag_run_id},
+                        {"key": "mlops.requested_by", "value": "user:default/alice"},
+                        {"key": "mlflow.source.git.commit", "value": "abc"},
+                    ],
+                },
+                **({"outputs": {"model_outputs": [{"model_id": f"m-{run_id}"}]}} if model else {}),
+            }
+        )
 
     def tags(self, version):
         return {tag["key"]: tag["value"] for tag in self.versions[int(version) - 1]["tags"]}
@@ -95,7 +99,8 @@ class FakeMlflow:
         if path == "runs/search":
             dag_run_id = re.search(r'= "([^"]*)"', q["filter"])[1]
             found = [
-                run for run in self.runs
+                run
+                for run in self.runs
                 if run["info"]["status"] == "FINISHED" and run["data"]["tags"][0]["value"] == dag_run_id
             ]
             return 200, {"runs": found} if found else {}

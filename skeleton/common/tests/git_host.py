@@ -33,13 +33,23 @@ class GitHost:
                 if host.status:
                     return self.answer(host.status, {})
                 url = urlsplit(self.path)
-                done = subprocess.run(["git", "http-backend"], input=body, capture_output=True, env={
-                    **os.environ, "GIT_PROJECT_ROOT": str(folder), "GIT_HTTP_EXPORT_ALL": "1",
-                    "PATH_INFO": url.path, "QUERY_STRING": url.query, "REQUEST_METHOD": self.command,
-                    "CONTENT_TYPE": self.headers.get("content-type", ""),
-                    "HTTP_CONTENT_ENCODING": self.headers.get("content-encoding", ""),
-                    "GIT_PROTOCOL": self.headers.get("git-protocol", ""),
-                })
+                done = subprocess.run(
+                    ["git", "http-backend"],
+                    input=body,
+                    capture_output=True,
+                    check=False,
+                    env={
+                        **os.environ,
+                        "GIT_PROJECT_ROOT": str(folder),
+                        "GIT_HTTP_EXPORT_ALL": "1",
+                        "PATH_INFO": url.path,
+                        "QUERY_STRING": url.query,
+                        "REQUEST_METHOD": self.command,
+                        "CONTENT_TYPE": self.headers.get("content-type", ""),
+                        "HTTP_CONTENT_ENCODING": self.headers.get("content-encoding", ""),
+                        "GIT_PROTOCOL": self.headers.get("git-protocol", ""),
+                    },
+                )
                 head, _, content = done.stdout.partition(b"\r\n\r\n")
                 headers = dict(line.split(": ", 1) for line in head.decode().splitlines())
                 self.answer(int(headers.pop("Status", "200").split()[0]), headers, content)

@@ -115,7 +115,10 @@ def loaded_by_parsing(**env):
     code = f"import runpy, sys; runpy.run_path(sys.argv[1]); print([m for m in {HEAVY} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code, str(DAGS / "train.py")],
-        env={**os.environ, **env}, capture_output=True, text=True, check=True,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.splitlines()[-1]
 
@@ -128,7 +131,10 @@ def test_parsing_loads_no_more_than_its_runner_needs(runner, loaded):
 @pytest.mark.parametrize(("task", "loaded"), [("register", []), ("train", ["kubernetes"]), ("plan", ["kubernetes"])])
 def test_a_worker_loads_no_more_than_its_task_needs(task, loaded):
     # As Airflow's task runner says which task it parses the file for.
-    context = {"_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }}, "_AIRFLOW_PARSING_CONTEXT_TASK_ID": task}
+    context = {
+        "_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }},
+        "_AIRFLOW_PARSING_CONTEXT_TASK_ID": task,
+    }
     assert loaded_by_parsing(MLOPS_RUNNER="kubernetes", **context) == str(loaded)
 
 

@@ -14,7 +14,10 @@ SCRIPT = (DAGS / PACKAGE / "pod" / "fetch_commit.sh").read_text()
 def git(folder, *args):
     done = subprocess.run(
         ["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *args],
-        cwd=folder, capture_output=True, text=True, check=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
 
@@ -46,14 +49,23 @@ def commits(host, tmp_path):
 def fetch(host, tmp_path):
     def run(commit, repository=None, server=None, **env):
         done = subprocess.run(
-            ["sh", "-c", SCRIPT], capture_output=True, text=True, timeout=120,
+            ["sh", "-c", SCRIPT],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
             env={
-                "PATH": os.environ["PATH"], "HOME": str(tmp_path), "TMPDIR": str(tmp_path),
-                "no_proxy": "*", "NO_PROXY": "*",
+                "PATH": os.environ["PATH"],
+                "HOME": str(tmp_path),
+                "TMPDIR": str(tmp_path),
+                "no_proxy": "*",
+                "NO_PROXY": "*",
                 "GIT_SYNC_REPOSITORY": repository or f"{host.url}/a.git",
                 "GIT_SYNC_SERVER": server or host.url,
-                "GIT_SYNC_COMMIT": commit, "GIT_SYNC_TARGET": str(tmp_path / "code"),
-                "GIT_SYNC_REPORT": str(tmp_path / "termination-log"), **env,
+                "GIT_SYNC_COMMIT": commit,
+                "GIT_SYNC_TARGET": str(tmp_path / "code"),
+                "GIT_SYNC_REPORT": str(tmp_path / "termination-log"),
+                **env,
             },
         )
         report = tmp_path / "termination-log"

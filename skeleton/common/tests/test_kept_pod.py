@@ -7,8 +7,12 @@ from conftest import module
 
 POD = {
     "metadata": {
-        "name": "wine-1-t1", "namespace": "training", "uid": "u", "managedFields": [{}],
-        "labels": {"dag_id": "wine-train"}, "creationTimestamp": "2026-11-22T10:00:00Z",
+        "name": "wine-1-t1",
+        "namespace": "training",
+        "uid": "u",
+        "managedFields": [{}],
+        "labels": {"dag_id": "wine-train"},
+        "creationTimestamp": "2026-11-22T10:00:00Z",
         "annotations": {"mlops/commit": "abc", "other/spec": "x"},
     },
     "spec": {
@@ -17,12 +21,20 @@ POD = {
         "containers": [{"name": "base", "image": "t:1", "env": [{"name": "K", "value": "s3cret"}], "resources": {}}],
     },
     "status": {
-        "phase": "Running", "hostIP": "10.0.0.1", "startTime": "2026-11-22T10:00:01Z",
+        "phase": "Running",
+        "hostIP": "10.0.0.1",
+        "startTime": "2026-11-22T10:00:01Z",
         "conditions": [{"type": "PodScheduled", "status": "True"}],
-        "containerStatuses": [{
-            "name": "base", "image": "t:1", "ready": False, "restartCount": 0, "imageID": "sha256:1",
-            "state": {"terminated": {"exitCode": 1, "message": "m" * 5000}},
-        }],
+        "containerStatuses": [
+            {
+                "name": "base",
+                "image": "t:1",
+                "ready": False,
+                "restartCount": 0,
+                "imageID": "sha256:1",
+                "state": {"terminated": {"exitCode": 1, "message": "m" * 5000}},
+            }
+        ],
     },
 }
 
@@ -58,8 +70,12 @@ def test_texts_are_cut(keep):
 
 def test_the_last_events_are_in_the_order_of_time_whoever_wrote_them(keep):
     scheduled = {
-        "type": "Normal", "reason": "Scheduled", "message": "assigned", "lastTimestamp": None,
-        "eventTime": "2026-11-22T10:00:00.5Z", "metadata": {"name": "e", "creationTimestamp": "x"},
+        "type": "Normal",
+        "reason": "Scheduled",
+        "message": "assigned",
+        "lastTimestamp": None,
+        "eventTime": "2026-11-22T10:00:00.5Z",
+        "metadata": {"name": "e", "creationTimestamp": "x"},
     }
     pulled = [
         {"reason": "Pulled", "lastTimestamp": f"2026-11-22T10:00:{second:02}Z", "count": 1, "metadata": {}}

@@ -8,7 +8,7 @@ from conftest import DAGS, module
 
 def test_the_repository_itself(load):
     load()
-    assert module("settings").MLOPS == json.loads((DAGS.parent / "mlops.json").read_text())
+    assert json.loads((DAGS.parent / "mlops.json").read_text()) == module("settings").MLOPS
 
 
 def test_a_delivery_has_its_own(load, delivered):

@@ -10,8 +10,12 @@ ROWS = [("setosa", "setosa")] * 10 + [("virginica", "virginica")] * 9 + [("virgi
 PREDICTIONS = [{"split": "test", "label": label, "predicted": guess} for label, guess in ROWS]
 TRAINED = {"split": "train", "label": "setosa", "predicted": "virginica"}
 METRICS = {
-    "accuracy": 0.95, "log_loss": 0.2, "precision_setosa": 10 / 11, "recall_setosa": 1.0,
-    "precision_virginica": 1.0, "recall_virginica": 0.9,
+    "accuracy": 0.95,
+    "log_loss": 0.2,
+    "precision_setosa": 10 / 11,
+    "recall_setosa": 1.0,
+    "precision_virginica": 1.0,
+    "recall_virginica": 0.9,
 }
 
 
@@ -27,10 +31,18 @@ def log(mlflow, run_id="a", dag_run="run1", metrics=METRICS, **files):
     mlflow.add_run(run_id, dag_run, **metrics)
     run = mlflow.runs[-1]
     run["data"]["params"] = [{"key": "maxDepth", "value": "null"}, {"key": "trainer", "value": "typescript"}]
-    run["inputs"] = {"dataset_inputs": [{"dataset": {
-        "name": "iris", "digest": "d1", "profile": '{"num_rows": 150}',
-        "source": '{"tags": {"mlflow.source.name": "npm:iris"}}',
-    }}]}
+    run["inputs"] = {
+        "dataset_inputs": [
+            {
+                "dataset": {
+                    "name": "iris",
+                    "digest": "d1",
+                    "profile": '{"num_rows": 150}',
+                    "source": '{"tags": {"mlflow.source.name": "npm:iris"}}',
+                }
+            }
+        ]
+    }
     written = {
         "evaluation/predictions.json": [*PREDICTIONS, TRAINED],
         "evaluation/confusion_matrix.json": {"classes": ["setosa", "virginica"], "matrix": [[10, 0], [1, 9]]},
@@ -58,8 +70,14 @@ def test_a_card_says_where_a_version_comes_from(register, mlflow):
     card = card_of(mlflow)
     assert card.startswith("# ")
     for first, cell in {
-        "Commit": "`abc`", "MLflow run": "`a`", "DAG run": "`run1`", "Digest": "`d1`", "Rows": "`150`",
-        "Source": "`npm:iris`", "Asked for by": "`user:default/alice`", "`maxDepth`": "`null`",
+        "Commit": "`abc`",
+        "MLflow run": "`a`",
+        "DAG run": "`run1`",
+        "Digest": "`d1`",
+        "Rows": "`150`",
+        "Source": "`npm:iris`",
+        "Asked for by": "`user:default/alice`",
+        "`maxDepth`": "`null`",
     }.items():
         assert row(card, first) == [cell]
     assert "Image" not in card
@@ -128,10 +146,13 @@ def test_a_run_without_files_has_a_short_card(register, mlflow):
 
 
 def test_checks_and_ranges_of_the_data_are_told(register, mlflow):
-    log(mlflow, **{
-        "data/checks.json": [{"check": "nulls", "passed": True, "message": "a | b"}],
-        "data/profile.json": {"classes": {"setosa": 0.5}, "ranges": {"width": {"min": 0.1, "max": 2.5}}},
-    })
+    log(
+        mlflow,
+        **{
+            "data/checks.json": [{"check": "nulls", "passed": True, "message": "a | b"}],
+            "data/profile.json": {"classes": {"setosa": 0.5}, "ranges": {"width": {"min": 0.1, "max": 2.5}}},
+        },
+    )
     register("run1")
     card = card_of(mlflow)
     assert row(card, "`nulls`") == ["passed", "a \\| b"]
@@ -142,9 +163,14 @@ def test_checks_and_ranges_of_the_data_are_told(register, mlflow):
 def test_a_regression_has_its_own_figures(register, mlflow):
     module("settings").GATE.update(metric="rmse", goal="minimize")
     rows = [{"split": "test", "label": n, "predicted": n + n % 2} for n in range(20)]
-    log(mlflow, metrics={"rmse": 0.7071}, **{
-        "evaluation/predictions.json": rows, "evaluation/confusion_matrix.json": None,
-    })
+    log(
+        mlflow,
+        metrics={"rmse": 0.7071},
+        **{
+            "evaluation/predictions.json": rows,
+            "evaluation/confusion_matrix.json": None,
+        },
+    )
     register("run1")
     card = card_of(mlflow)
     low, high = map(float, row(card, "`rmse`")[1].split(" to "))

@@ -69,7 +69,8 @@ def test_images_are_settings(make, monkeypatch):
     monkeypatch.setenv("MLOPS_GIT_IMAGE", "registry.test/git:2")
     images = {name: each.image for name, each in containers(make()).items()}
     assert images == {
-        "base": "registry.test/trainer:2", "git-sync": "registry.test/git:2",
+        "base": "registry.test/trainer:2",
+        "git-sync": "registry.test/git:2",
         "airflow-xcom-sidecar": "registry.test/git:2",
     }
 
@@ -187,7 +188,7 @@ def test_a_trials_pod_has_the_planned_commit(load, delivered):
     assert set(train.expand_input.value) == {"annotations"}
 
 
-NAME = dict(dag_id="wine-train", run_id="portal-1", task_id="train", map_index=-1, try_number=1)
+NAME = {"dag_id": "wine-train", "run_id": "portal-1", "task_id": "train", "map_index": -1, "try_number": 1}
 
 
 @pytest.fixture

@@ -30,15 +30,25 @@ class Run:
         self.monkeypatch.setattr(watch, "SCHEDULE_SECONDS", 0.05)
         kube = type(train)
         self.monkeypatch.setattr(kube, "client", self.cluster)
-        self.monkeypatch.setattr(kube, "hook", SimpleNamespace(
-            get_xcom_sidecar_container_image=lambda: None, get_xcom_sidecar_container_resources=lambda: None,
-            get_xcom_sidecar_container_security_context=lambda: None, is_in_cluster=False,
-        ))
+        self.monkeypatch.setattr(
+            kube,
+            "hook",
+            SimpleNamespace(
+                get_xcom_sidecar_container_image=lambda: None,
+                get_xcom_sidecar_container_resources=lambda: None,
+                get_xcom_sidecar_container_security_context=lambda: None,
+                is_in_cluster=False,
+            ),
+        )
         self.monkeypatch.setattr(kube, "await_init_containers_completion", lambda *_: None)
         self.monkeypatch.setattr(kube, "await_pod_completion", lambda *_: on_log and on_log())
         self.monkeypatch.setattr(watch.PodWatch, "extract_xcom_json", lambda *_: RESULT)
         ti = SimpleNamespace(
-            dag_id=train.dag_id, task_id="train", map_index=map_index, try_number=try_number, max_tries=2,
+            dag_id=train.dag_id,
+            task_id="train",
+            map_index=map_index,
+            try_number=try_number,
+            max_tries=2,
             xcom_push=lambda key, value: self.xcoms.update({key: value}),
         )
         store = SimpleNamespace(get=self.remembered.get, set=self.remembered.__setitem__)

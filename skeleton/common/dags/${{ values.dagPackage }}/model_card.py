@@ -31,7 +31,7 @@ def write_model_card(
         store_artifact(f"{artifact_folder(version.run)}/{CARD}", render(facts))
         _link(version)
     # Whatever it is: the version is registered, and a card can be written again.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         print(f"There is no model card of version {version.number}: {error}")
         _note(version.number, f"failed: {error}"[:500])
         return ""
@@ -61,5 +61,5 @@ def _link(version: Version) -> None:
 def _note(number: str, value: str) -> None:
     try:
         mlflow("POST", "model-versions/set-tag", {"name": MODEL, "version": number, "key": CARD_TAG, "value": value})
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         print(f"The tag {CARD_TAG} of version {number} could not be written: {error}")

@@ -20,11 +20,15 @@ def best_run(dag_run_id: str) -> dict:
     if '"' in dag_run_id:
         raise AirflowFailException("A DAG run id with a quote cannot be looked up in MLflow.")
     found = mlflow("GET", f"experiments/get-by-name?experiment_name={quote(EXPERIMENT)}", absent="DOES_NOT_EXIST")
-    runs = found and mlflow("POST", "runs/search", {
-        "experiment_ids": [found["experiment"]["experiment_id"]],
-        "filter": f"tags.`mlops.dag_run_id` = \"{dag_run_id}\" AND attributes.status = 'FINISHED'",
-        "order_by": ["attributes.start_time ASC"],
-    }).get("runs", [])
+    runs = found and mlflow(
+        "POST",
+        "runs/search",
+        {
+            "experiment_ids": [found["experiment"]["experiment_id"]],
+            "filter": f"tags.`mlops.dag_run_id` = \"{dag_run_id}\" AND attributes.status = 'FINISHED'",
+            "order_by": ["attributes.start_time ASC"],
+        },
+    ).get("runs", [])
     rated = [run for run in runs or [] if metric_of(run) is not None and run.get("outputs", {}).get("model_outputs")]
     if not rated:
         raise AirflowFailException(
@@ -63,7 +67,10 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
     held = sorted(alias for alias, version in _aliases().items() if version == number)
     print(f"{MODEL} version {number} is {decision}: {reason}")
     return {
-        "model": MODEL, "version": number, "mlflowRunId": run_id, "aliases": held,
+        "model": MODEL,
+        "version": number,
+        "mlflowRunId": run_id,
+        "aliases": held,
         "gate": {"decision": decision, "reason": reason},
     }
 
@@ -74,14 +81,24 @@ def _version_of(run: dict, dag_run_id: str) -> dict:
     known = mlflow("GET", "model-versions/search?filter=" + quote(f"name = '{MODEL}' AND run_id = '{run_id}'"))
     if known.get("model_versions"):
         return known["model_versions"][0]
-    return mlflow("POST", "model-versions/create", {
-        "name": MODEL, "source": f"models:/{run['model_id']}", "run_id": run_id, "model_id": run["model_id"],
-        "tags": [{"key": key, "value": value} for key, value in {
-            "mlops.dag_run_id": dag_run_id,
-            "mlops.requested_by": tags.get("mlops.requested_by", "unknown"),
-            "mlops.commit": tags.get("mlflow.source.git.commit", "unknown"),
-        }.items()],
-    })["model_version"]
+    return mlflow(
+        "POST",
+        "model-versions/create",
+        {
+            "name": MODEL,
+            "source": f"models:/{run['model_id']}",
+            "run_id": run_id,
+            "model_id": run["model_id"],
+            "tags": [
+                {"key": key, "value": value}
+                for key, value in {
+                    "mlops.dag_run_id": dag_run_id,
+                    "mlops.requested_by": tags.get("mlops.requested_by", "unknown"),
+                    "mlops.commit": tags.get("mlflow.source.git.commit", "unknown"),
+                }.items()
+            ],
+        },
+    )["model_version"]
 
 
 def _pass_gate(number: str, metric: float, champion: str | None) -> tuple[str, str]:

@@ -10,13 +10,13 @@ ENTITY_REF = ${{ values.entityRef | dump }}
 EXPERIMENT = ${{ values.experiment | dump }}
 MODEL = ${{ values.model | dump }}
 OWNER = ${{ values.owner | dump }}
-TITLE = ${{ values.title | dump }}
-DESCRIPTION = ${{ values.description | dump }}
+TITLE = ${{ values.title | dump }}  # fmt: skip
+DESCRIPTION = ${{ values.description | dump }}  # fmt: skip
 
 # `kubernetes`: a pod for each training; `local`: a process of the Airflow worker.
 RUNNER = os.environ.get("MLOPS_RUNNER", "kubernetes")
 # Where the trainer starts, below the root of the repository.
-TRAINER = ${{ {"typescript": ["node", "trainer/src/main.ts"]}[values.trainer] | dump }}
+TRAINER = ${{ {"typescript": '["node", "trainer/src/main.ts"]', "kedro": '["python", "src/train.py"]'}[values.trainer] }}
 IMAGE = os.environ.get("MLOPS_TRAINER_IMAGE", ${{ values.trainerImage | dump }})
 NAMESPACE = os.environ.get("MLOPS_NAMESPACE", ${{ values.namespace | dump }})
 # What a training pod asks for, and the most that it gets.
@@ -30,8 +30,10 @@ MLOPS = read_mlops(Path(__file__).resolve().parents[1])
 
 # When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest).
 GATE = {
-    "mode": MLOPS["gate"]["mode"], "metric": MLOPS["gate"]["metric"],
-    "goal": MLOPS["gate"]["goal"], "least_improvement": MLOPS["gate"]["leastImprovement"],
+    "mode": MLOPS["gate"]["mode"],
+    "metric": MLOPS["gate"]["metric"],
+    "goal": MLOPS["gate"]["goal"],
+    "least_improvement": MLOPS["gate"]["leastImprovement"],
 }
 
 # Trainings of one run that try other parameters: the most, and the most at a time.

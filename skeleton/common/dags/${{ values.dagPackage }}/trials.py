@@ -6,8 +6,12 @@ from .delivery import CODE_PATH, COMMIT
 from .settings import MAX_TRIALS
 
 TRIALS = Param(
-    MAX_TRIALS, "Trainings of this run: the first with these parameters, the others with drawn ones.",
-    title="Trials", type="integer", minimum=1, maximum=MAX_TRIALS,
+    MAX_TRIALS,
+    "Trainings of this run: the first with these parameters, the others with drawn ones.",
+    title="Trials",
+    type="integer",
+    minimum=1,
+    maximum=MAX_TRIALS,
 )
 
 

@@ -44,12 +44,15 @@ def _sorted_rows(values: dict) -> list[list[str]]:
 def _summary(facts: Facts) -> str:
     decision, reason = facts.gate
     tags = facts.version.tags
-    return table(["", ""], [
-        ["Model", f"{code(MODEL)} version {facts.version.number}"],
-        ["Owner", code(OWNER)],
-        ["Asked for by", code(tags.get("mlops.requested_by", "unknown"))],
-        ["Gate", f"{DECISIONS.get(decision, text(decision))}. {text(reason)}"],
-    ])
+    return table(
+        ["", ""],
+        [
+            ["Model", f"{code(MODEL)} version {facts.version.number}"],
+            ["Owner", code(OWNER)],
+            ["Asked for by", code(tags.get("mlops.requested_by", "unknown"))],
+            ["Gate", f"{DECISIONS.get(decision, text(decision))}. {text(reason)}"],
+        ],
+    )
 
 
 def _origin(facts: Facts) -> str:
@@ -62,7 +65,9 @@ def _origin(facts: Facts) -> str:
         "MLflow run": run["info"]["run_id"],
         "DAG run": tags.get("mlops.dag_run_id"),
     }
-    return section("Where it comes from", table(["", ""], [[name, code(value)] for name, value in rows.items() if value]))
+    return section(
+        "Where it comes from", table(["", ""], [[name, code(value)] for name, value in rows.items() if value])
+    )
 
 
 def _data(facts: Facts) -> str:
@@ -81,7 +86,10 @@ def _data(facts: Facts) -> str:
         table(["class", "share of the rows"], [[code(name), share(value)] for name, value in shares.items()]),
         table(
             ["check", "", "what it found"],
-            [[code(c["check"]), "passed" if c["passed"] else "**failed**", text(c.get("message") or "")] for c in checks],
+            [
+                [code(c["check"]), "passed" if c["passed"] else "**failed**", text(c.get("message") or "")]
+                for c in checks
+            ],
         ),
     )
 
@@ -135,7 +143,7 @@ def _confusion(facts: Facts) -> str:
     if not matrix:
         return ""
     names = [code(name) for name in matrix["classes"]]
-    rows = [[f"**{name}**", *map(str, counts)] for name, counts in zip(names, matrix["matrix"])]
+    rows = [[f"**{name}**", *map(str, counts)] for name, counts in zip(names, matrix["matrix"], strict=True)]
     return section("Confusion matrix", "True classes are rows, predicted ones columns.", table(["", *names], rows))
 
 
@@ -161,7 +169,7 @@ def _limits(facts: Facts, spread: dict) -> str:
     if spread:
         limits.append("The intervals hold for rows of the same kind as the test part, and for nothing else.")
     missing = [path for path in ("matrix", "importance", "predictions") if facts.files.get(path) is None]
-    if missing and not (missing == ["matrix"]):
+    if missing and missing != ["matrix"]:
         limits.append(f"The run logged no {' and no '.join(missing)}: this card says less than it could.")
     return section("Limits", "\n".join(f"- {limit}" for limit in limits))
 

@@ -29,16 +29,18 @@ def kept_pod(pod: dict, events: list[dict]) -> dict:
                 for kind in ("initContainers", "containers")
             },
         },
-        "status": _cut({
-            **_pick(status, "phase", "reason", "message", "startTime", "conditions"),
-            **{
-                kind: [
-                    _pick(container, "name", "image", "imageID", "ready", "restartCount", "state", "lastState")
-                    for container in status.get(kind) or []
-                ]
-                for kind in ("initContainerStatuses", "containerStatuses")
-            },
-        }),
+        "status": _cut(
+            {
+                **_pick(status, "phase", "reason", "message", "startTime", "conditions"),
+                **{
+                    kind: [
+                        _pick(container, "name", "image", "imageID", "ready", "restartCount", "state", "lastState")
+                        for container in status.get(kind) or []
+                    ]
+                    for kind in ("initContainerStatuses", "containerStatuses")
+                },
+            }
+        ),
         "events": sorted(map(_kept_event, events), key=lambda event: event["lastTimestamp"])[-EVENTS:],
     }
 

@@ -40,7 +40,7 @@ class PodWatch(PodManager):
             stuck = (stuck or now) if is_unstartable(pod) else None
             if now - created > SCHEDULE_SECONDS and not scheduled:
                 return pod
-            if scheduled and now - scheduled > START_SECONDS or stuck and now - stuck > UNSTARTABLE_SECONDS:
+            if (scheduled and now - scheduled > START_SECONDS) or (stuck and now - stuck > UNSTARTABLE_SECONDS):
                 return pod
             time.sleep(POLL_SECONDS if now - created < 30 else 1)
 
@@ -52,6 +52,6 @@ class PodWatch(PodManager):
         until = time.monotonic() + seconds if seconds is not None else None
         while True:
             pod = self.read_pod(pod)
-            if has_ended(pod) or until is not None and time.monotonic() >= until:
+            if has_ended(pod) or (until is not None and time.monotonic() >= until):
                 return pod
             time.sleep(POLL_SECONDS)

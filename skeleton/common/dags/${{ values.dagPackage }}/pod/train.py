@@ -59,7 +59,10 @@ def pod_task(names: list[str]) -> dict:
         },
         "container_resources": k8s.V1ResourceRequirements(**RESOURCES),
         "security_context": k8s.V1PodSecurityContext(
-            run_as_non_root=True, run_as_user=65533, run_as_group=65533, fs_group=65533,
+            run_as_non_root=True,
+            run_as_user=65533,
+            run_as_group=65533,
+            fs_group=65533,
             seccomp_profile=k8s.V1SeccompProfile(type="RuntimeDefault"),
         ),
         "container_security_context": restricted(),
