@@ -14,12 +14,12 @@ const [project, output] = process.argv.slice(2).map(path => resolve(path));
 const load = (file: string) =>
   import(pathToFileURL(join(project, 'trainer/src', file)).href);
 
-const { loadDataset } = await load('dataset.ts');
+const { irisDataset } = await load('data/iris.ts');
 const { FastRandomForest } = await load('forest/FastRandomForest.ts');
 const { forestToOnnx } = await load('onnx/forestToOnnx.ts');
 const { random } = await load('random.ts');
 
-const { rows: flowers, targets, classes, features } = loadDataset();
+const { rows: flowers, targets, classes, features } = irisDataset();
 const options = { nEstimators: 100, maxDepth: null, seed: 42 };
 const forest = await new FastRandomForest(options).grow(flowers, targets, classes.length);
 

@@ -38,19 +38,18 @@ export function evaluate(
     const hits = matrix[c][c];
     const precision = ratio(hits, sum(matrix.map(row => row[c])));
     const recall = ratio(hits, sum(matrix[c]));
-    metrics[`precision_${name}`] = precision;
-    metrics[`recall_${name}`] = recall;
-    metrics.macro_f1 +=
-      ratio(2 * precision * recall, precision + recall) / classes.length;
+    metrics[`precision_${inMetricName(name)}`] = precision;
+    metrics[`recall_${inMetricName(name)}`] = recall;
+    metrics.macro_f1 += ratio(2 * precision * recall, precision + recall) / classes.length;
   });
   return { metrics, confusionMatrix: matrix };
 }
 
+/** A class as MLflow takes it in the name of a metric. */
+export const inMetricName = (className: string) => className.replace(/[^\w.\- :]/g, '_');
+
 /** Share of rows that were predicted right. */
-export function accuracy(
-  truth: readonly number[],
-  predicted: readonly number[],
-): number {
+export function accuracy(truth: readonly number[], predicted: readonly number[]): number {
   return truth.filter((label, row) => label === predicted[row]).length / truth.length;
 }
 

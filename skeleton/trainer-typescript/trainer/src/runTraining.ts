@@ -1,7 +1,9 @@
-import { loadDataset } from './dataset.ts';
+import { prepareData } from './data/prepareData.ts';
 import { drawTrial } from './drawTrial.ts';
+import { championProfile } from './mlflow/championProfile.ts';
 import { MlflowHttp } from './mlflow/MlflowHttp.ts';
 import { MlflowRun } from './mlflow/MlflowRun.ts';
+import { readMlopsFile } from './mlopsFile.ts';
 import { parseParameters } from './parameters.ts';
 import type { Settings } from './settings.ts';
 import { TrainerError } from './TrainerError.ts';
@@ -20,19 +22,13 @@ export interface Result {
  * @param signal - ends the training early; the MLflow run then is KILLED
  * @throws TrainerError when it fails; the MLflow run then is FAILED with the reason
  */
-export async function runTraining(
-  settings: Settings,
-  signal: AbortSignal,
-): Promise<Result> {
-  const run =
-    settings.tracking &&
-    (await MlflowRun.start(new MlflowHttp(settings.tracking), settings, signal));
-  console.log(
-    run ? `MLflow run ${run.id}` : 'MLFLOW_TRACKING_URI is not set: nothing is logged',
-  );
+export async function runTraining(settings: Settings, signal: AbortSignal): Promise<Result> {
+  const http = settings.tracking && new MlflowHttp(settings.tracking);
+  const run = http && (await MlflowRun.start(http, settings, signal));
+  console.log(run ? `MLflow run ${run.id}` : 'MLFLOW_TRACKING_URI is not set: nothing is logged');
   try {
     // The run must be KILLED in time even when the code below does not look at the signal.
-    const result = await Promise.race([trainAndLog(settings, run, signal), aborted(signal)]);
+    const result = await Promise.race([trainAndLog(settings, http, run, signal), aborted(signal)]);
     await run?.end('FINISHED');
     return result;
   } catch (error) {
@@ -51,6 +47,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 async function trainAndLog(
   settings: Settings,
+  http: MlflowHttp | undefined,
   run: MlflowRun | undefined,
   signal: AbortSignal,
 ): Promise<Result> {
@@ -58,8 +55,15 @@ async function trainAndLog(
   console.log(`Trial ${settings.trial}, parameters ${JSON.stringify(parameters)}`);
   await run?.logParameters(parameters, signal);
 
-  const data = loadDataset();
-  console.log(`Data ${data.name}: ${data.rows.length} rows, digest ${data.digest}`);
+  const { data, files, failure } = await prepareData(readMlopsFile(settings.mlopsFile), {
+    parameters,
+    env: process.env,
+    champion: () => http && championProfile(http, settings.model, signal),
+    signal,
+  });
+  await run?.logFiles(files, signal);
+  if (!data) throw failure;
+  console.log(`Data ${data.origin.name}: ${data.rows.length} rows, digest ${data.digest}`);
   await run?.logDataset(data, signal);
 
   const trained = await trainModel(data, parameters, signal);
@@ -78,8 +82,7 @@ async function endEarly(
   error: unknown,
   signal: AbortSignal,
 ): Promise<void> {
-  const reason =
-    error instanceof TrainerError ? error.message : 'The trainer failed unexpectedly.';
+  const reason = error instanceof TrainerError ? error.message : 'The trainer failed unexpectedly.';
   try {
     await (signal.aborted ? run?.end('KILLED') : run?.end('FAILED', reason));
   } catch {

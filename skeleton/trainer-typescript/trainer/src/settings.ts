@@ -23,6 +23,8 @@ export interface Settings {
   project: string;
   experiment: string;
   model: string;
+  /** Another mlops.json than the repository's, for trials by hand and tests. */
+  mlopsFile?: string;
   /** JSON text, not yet checked. */
   params?: string;
   origin: Origin;
@@ -40,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     project: read('MLOPS_PROJECT') ?? PROJECT.entityRef,
     experiment: read('MLOPS_EXPERIMENT') ?? PROJECT.experiment,
     model: read('MLOPS_MODEL') ?? PROJECT.model,
+    mlopsFile: read('MLOPS_FILE'),
     params: read('MLOPS_PARAMS'),
     origin: {
       dagId: read('MLOPS_DAG_ID'),

@@ -1,3 +1,4 @@
+import type { Dataset } from './dataset.ts';
 import { random } from './random.ts';
 import { TrainerError } from './TrainerError.ts';
 
@@ -5,6 +6,19 @@ import { TrainerError } from './TrainerError.ts';
 export interface Split {
   train: number[];
   test: number[];
+}
+
+/** Splits the rows of a dataset: by class, or just by chance for a regression. */
+export function splitRows(
+  { task, targets, classes }: Pick<Dataset, 'task' | 'targets' | 'classes'>,
+  testShare: number,
+  seed: number,
+): Split {
+  if (task === 'classification') return stratifiedSplit(targets, classes, testShare, seed);
+  const rows = targets.map((_, row) => row);
+  const size = testSize(rows.length, testShare, '');
+  shuffle(rows, random(seed));
+  return { train: rows.slice(size).sort(rising), test: rows.slice(0, size).sort(rising) };
 }
 
 /**
@@ -26,21 +40,26 @@ export function stratifiedSplit(
   const test: number[] = [];
   classes.forEach((name, label) => {
     const rows = targets.flatMap((target, row) => (target === label ? [row] : []));
-    const size = Math.round(rows.length * testShare);
-    if (size === 0 || size === rows.length) {
-      const part = size === 0 ? 'test' : 'training';
-      throw new TrainerError(
-        'bad-split',
-        `testShare ${testShare} leaves no ${part} row for class ${name}, which has ${rows.length}.`,
-        `${size === 0 ? 'Raise' : 'Lower'} testShare, for example to 0.2.`,
-      );
-    }
+    const size = testSize(rows.length, testShare, ` for class ${name}, which has ${rows.length}`);
     shuffle(rows, next);
     test.push(...rows.slice(0, size));
     train.push(...rows.slice(size));
   });
-  const rising = (a: number, b: number) => a - b;
   return { train: train.sort(rising), test: test.sort(rising) };
+}
+
+const rising = (a: number, b: number) => a - b;
+
+/** Rows of the test part; none of the parts may be empty. */
+function testSize(count: number, testShare: number, of: string): number {
+  const size = Math.round(count * testShare);
+  if (size > 0 && size < count) return size;
+  const part = size === 0 ? 'test' : 'training';
+  throw new TrainerError(
+    'bad-split',
+    `testShare ${testShare} leaves no ${part} row${of}.`,
+    `${size === 0 ? 'Raise' : 'Lower'} testShare, for example to 0.2.`,
+  );
 }
 
 /** Fisher-Yates, in place. */

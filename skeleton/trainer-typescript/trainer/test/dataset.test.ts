@@ -1,20 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asDataset, loadDataset } from '../src/dataset.ts';
+import { irisDataset } from '../src/data/iris.ts';
+import { toDataset } from '../src/dataset.ts';
 
 const table = {
-  name: 'tiny',
-  source: 'test',
-  features: ['width', 'height'],
+  columns: ['width', 'kind', 'height'],
   rows: [
-    [1, 2],
-    [3, 4],
-  ],
-  labels: ['b', 'a'],
+    ['1', 'b', '2'],
+    ['3', 'a', ' 4e1 '],
+  ] as (string | null)[][],
+};
+const options = {
+  task: 'classification' as const,
+  origin: { name: 'tiny', type: 'local' as const, source: {} },
+  features: ['width', 'height'],
+  target: 'kind',
 };
 
 test('iris has 150 rows, 4 columns and 50 rows of each class', () => {
-  const data = loadDataset();
+  const data = irisDataset();
   assert.equal(data.rows.length, 150);
   assert.deepEqual(data.classes, ['setosa', 'versicolor', 'virginica']);
   for (const label of [0, 1, 2]) {
@@ -22,29 +26,41 @@ test('iris has 150 rows, 4 columns and 50 rows of each class', () => {
   }
 });
 
-test('classes are numbered from 0 in the order of their first row', () => {
-  const data = asDataset(table);
-  assert.deepEqual(data.classes, ['b', 'a']);
-  assert.deepEqual(data.targets, [0, 1]);
+test('text becomes numbers, and classes are sorted', () => {
+  const data = toDataset(table, options);
+  assert.deepEqual(data.rows, [
+    [1, 2],
+    [3, 40],
+  ]);
+  assert.deepEqual(data.classes, ['a', 'b']);
+  assert.deepEqual(data.targets, [1, 0]);
+});
+
+test('classes that look like numbers are sorted as text', () => {
+  const rows = ['10', '9', 'é', 'z'].map(kind => ['1', kind, '1']);
+  assert.deepEqual(toDataset({ ...table, rows }, options).classes, ['10', '9', 'z', 'é']);
+});
+
+test('rows with an empty cell are left out', () => {
+  const rows = [...table.rows, [null, 'a', '1'], ['1', null, '1']];
+  assert.equal(toDataset({ ...table, rows }, options).rows.length, 2);
+});
+
+test('the target of a regression is a number', () => {
+  const data = toDataset(table, {
+    ...options,
+    task: 'regression',
+    features: ['width'],
+    target: 'height',
+  });
+  assert.deepEqual(data.targets, [2, 40]);
+  assert.deepEqual(data.classes, []);
 });
 
 test('the digest fits MLflow and follows the data', () => {
-  const { digest } = asDataset(table);
+  const { digest } = toDataset(table, options);
   assert.match(digest, /^[0-9a-f]{32}$/);
-  assert.equal(asDataset(table).digest, digest);
-  assert.notEqual(asDataset({ ...table, labels: ['b', 'c'] }).digest, digest);
-});
-
-test('data that a forest cannot use is refused, naming the place', () => {
-  const refused = (change: Partial<typeof table>, message: RegExp) =>
-    assert.throws(() => asDataset({ ...table, ...change }), {
-      code: 'bad-data',
-      message,
-    });
-  refused({ rows: [[1, NaN], [3, 4]] }, /row 0, column height is NaN/);
-  refused({ rows: [[1, 2], [Infinity, 4]] }, /row 1, column width is Infinity/);
-  refused({ rows: [[1, 2], [3]] }, /row 1 has 1 values, not 2/);
-  refused({ labels: ['a'] }, /2 rows but 1 labels/);
-  refused({ labels: ['a', 'a'] }, /only the class a/);
-  refused({ rows: [], labels: [] }, /no rows/);
+  assert.equal(toDataset(table, options).digest, digest);
+  const rows = [table.rows[0], ['3', 'c', '40']];
+  assert.notEqual(toDataset({ ...table, rows }, options).digest, digest);
 });

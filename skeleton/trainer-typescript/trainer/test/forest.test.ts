@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RandomForestClassifier } from 'ml-random-forest';
-import { loadDataset } from '../src/dataset.ts';
+import { irisDataset } from '../src/data/iris.ts';
 import { FastRandomForest } from '../src/forest/FastRandomForest.ts';
 import type { TreeNode } from '../src/forest/growTree.ts';
 import { random } from '../src/random.ts';
 
-const iris = loadDataset();
+const iris = irisDataset();
 
 /** All that decides a vote or an importance, as nested lists. */
 function nodes({ left, right, ...node }: TreeNode): unknown {
@@ -68,7 +68,10 @@ test('votes of a row add up to the number of trees', async () => {
   const options = { nEstimators: 9, maxDepth: null, seed: 1 };
   const forest = await new FastRandomForest(options).grow(iris.rows, iris.targets, 3);
   for (const votes of forest.votes(iris.rows)) {
-    assert.equal(votes.reduce((a, b) => a + b), 9);
+    assert.equal(
+      votes.reduce((a, b) => a + b),
+      9,
+    );
   }
 });
 

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fakeMlflow } from './support/fakeMlflow.ts';
-import { reportedError, runTrainer } from './support/runTrainer.ts';
+import { reportedError, runTrainer as run } from './support/runTrainer.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'trainer-'));
+after(() => rmSync(FOLDER, { recursive: true }));
+const MLOPS_FILE = join(FOLDER, 'mlops.json');
+const data = { source: 'iris', target: 'species', features: ['*'] };
+writeFileSync(MLOPS_FILE, JSON.stringify({ data }));
+/** Iris, whatever the project trains on. */
+const runTrainer = (env: Record<string, string>) => run({ MLOPS_FILE, ...env });
 
 const PARAMS = '{"nEstimators": 50, "maxDepth": null, "testShare": 0.2, "seed": 42}';
 
@@ -18,8 +26,7 @@ test('without MLflow it prints the metrics and logs nothing', async () => {
 
 test('a run is logged in full and its result is written', async () => {
   const mlflow = await fakeMlflow();
-  const folder = mkdtempSync(join(tmpdir(), 'trainer-'));
-  const resultPath = join(folder, 'result.json');
+  const resultPath = join(FOLDER, 'result.json');
   const { code, stderr } = await runTrainer({
     MLFLOW_TRACKING_URI: mlflow.url,
     MLOPS_PARAMS: PARAMS,
@@ -31,7 +38,6 @@ test('a run is logged in full and its result is written', async () => {
   mlflow.close();
   assert.equal(code, 0, stderr);
   const result = JSON.parse(readFileSync(resultPath, 'utf8'));
-  rmSync(folder, { recursive: true });
   assert.equal(result.mlflowRunId, 'run1');
   assert.equal(result.modelId, 'm-1');
 
@@ -69,6 +75,8 @@ test('a run is logged in full and its result is written', async () => {
     'models/m-1/artifacts/python_env.yaml',
     'models/m-1/artifacts/requirements.txt',
     'models/m-1/artifacts/serving_input_example.json',
+    'run1/artifacts/data/checks.json',
+    'run1/artifacts/data/profile.json',
     'run1/artifacts/evaluation/confusion_matrix.json',
     'run1/artifacts/evaluation/confusion_matrix.svg',
     'run1/artifacts/evaluation/feature_importance.json',
@@ -100,6 +108,29 @@ test('wrong parameters end the run too', async () => {
   assert.equal(code, 1);
   assert.match(reportedError(stderr).message, /nEstimators must be at least 1/);
   assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
+});
+
+test('data that cannot be trained on ends the run before the training, with its report', async () => {
+  const mlflow = await fakeMlflow();
+  writeFileSync(join(FOLDER, 'empty.csv'), 'a,species\n');
+  const other = join(FOLDER, 'other.json');
+  const file = { ...data, source: 'file', path: 'empty.csv' };
+  writeFileSync(other, JSON.stringify({ data: file }));
+  const { code, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_FILE: other,
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.equal(reportedError(stderr).code, 'data-empty');
+  const [{ key, value }] = mlflow.bodies('mlflow/runs/set-tag');
+  assert.deepEqual([key, value], ['mlops.failure_reason', 'The training data has 0 rows.']);
+  assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
+  const [stored, ...others] = mlflow.calls.filter(call => call.method === 'PUT');
+  assert.match(stored.path, /run1\/artifacts\/data\/checks.json$/);
+  assert.equal(JSON.parse(stored.body.toString())[0].passed, false);
+  assert.equal(others.length, 0);
+  assert.equal(mlflow.bodies('mlflow/logged-models').length, 0);
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

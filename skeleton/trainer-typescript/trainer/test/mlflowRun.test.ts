@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadDataset } from '../src/dataset.ts';
+import { irisDataset } from '../src/data/iris.ts';
 import { storeFiles } from '../src/mlflow/artifacts.ts';
 import { MlflowHttp } from '../src/mlflow/MlflowHttp.ts';
 import { MlflowRun } from '../src/mlflow/MlflowRun.ts';
@@ -49,7 +49,7 @@ test('a dataset that a parallel trial has just made is logged again', async () =
   const refused = { status: 400, body: { error_code: 'BAD_REQUEST' } };
   const mlflow = await fakeMlflow({ 'POST mlflow/runs/log-inputs': [refused, refused, {}] });
   const run = await MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), readSettings({}));
-  await run.logDataset(loadDataset());
+  await run.logDataset(irisDataset());
   mlflow.close();
   assert.equal(mlflow.bodies('mlflow/runs/log-inputs').length, 3);
 });

@@ -32,14 +32,7 @@ test('trees become parallel lists, left being the true branch', () => {
   const flat = flattenTrees([tree, { features: [0], root: leaf(0, 1) }], 3);
   assert.deepEqual(flat.treeIds, [0, 0, 0, 0, 0, 1]);
   assert.deepEqual(flat.nodeIds, [0, 1, 2, 3, 4, 0]);
-  assert.deepEqual(flat.modes, [
-    'BRANCH_LT',
-    'LEAF',
-    'BRANCH_LT',
-    'LEAF',
-    'LEAF',
-    'LEAF',
-  ]);
+  assert.deepEqual(flat.modes, ['BRANCH_LT', 'LEAF', 'BRANCH_LT', 'LEAF', 'LEAF', 'LEAF']);
   assert.deepEqual(flat.featureIds, [5, 0, 2, 0, 0, 0]);
   assert.deepEqual(flat.thresholds, [0.5, 0, 3, 0, 0, 0]);
   assert.deepEqual(flat.trueNodeIds, [1, 0, 3, 0, 0, 0]);
@@ -73,7 +66,14 @@ test('the votes of the forest follow the same rule', () => {
 
 test('the model names its outputs after the classes', () => {
   const bytes = Buffer.from(forestToOnnx([tree], ['red', 'blue', 'green'], 6));
-  for (const name of ['features', 'label', 'p_red', 'p_blue', 'p_green', 'BRANCH_LT']) {
+  for (const name of [
+    'features',
+    'label',
+    'probability_red',
+    'probability_blue',
+    'probability_green',
+    'BRANCH_LT',
+  ]) {
     assert.ok(bytes.includes(name), name);
   }
 });

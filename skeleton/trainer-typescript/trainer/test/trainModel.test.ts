@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadDataset } from '../src/dataset.ts';
+import { irisDataset } from '../src/data/iris.ts';
 import { trainModel } from '../src/trainModel.ts';
 
-const data = loadDataset();
+const data = irisDataset();
 const parameters = { nEstimators: 50, maxDepth: null, testShare: 0.2, seed: 42 };
 
 test('a model of iris is good, and the same for the same seed', async () => {
@@ -25,7 +25,10 @@ test('every row has a prediction, and the test rows agree with the accuracy', as
   const right = tested.filter(row => row.label === row.predicted);
   assert.equal(tested.length, 30);
   assert.equal(metrics.accuracy, right.length / 30);
-  assert.equal(confusionMatrix.flat().reduce((a, b) => a + b), 30);
+  assert.equal(
+    confusionMatrix.flat().reduce((a, b) => a + b),
+    30,
+  );
 });
 
 test('importances belong to the features and add up to 1', async () => {

@@ -12,7 +12,8 @@ const TIMEOUT_MS: Record<string, number> = { GET: 4_000, PUT: 10_000, POST: 20_0
 const BYTES_PER_MS = 250;
 const PAUSES_MS = [250, 1_000];
 /** The request did not arrive, so that it may be sent again whatever it does. */
-const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** One HTTP answer of MLflow that is not a success. */
 export class MlflowHttpError extends TrainerError {
@@ -69,10 +70,15 @@ export class MlflowHttp {
     return (await response.json()) as T;
   }
 
+  /** Reads a file through MLflow's artifact proxy. */
+  async text(path: string, signal?: AbortSignal): Promise<string> {
+    const response = await this.#send('GET', proxied(path), { headers: {}, signal });
+    return response.text();
+  }
+
   /** Stores a file through MLflow's artifact proxy. */
   async put(path: string, body: Uint8Array, signal?: AbortSignal): Promise<void> {
-    const encoded = path.split('/').map(encodeURIComponent).join('/');
-    await this.#send('PUT', `/api/2.0/mlflow-artifacts/artifacts/${encoded}`, {
+    await this.#send('PUT', proxied(path), {
       body: body as Uint8Array<ArrayBuffer>,
       headers: { 'content-type': 'application/octet-stream' },
       signal,
@@ -116,6 +122,9 @@ export class MlflowHttp {
     );
   }
 }
+
+const proxied = (path: string) =>
+  `/api/2.0/mlflow-artifacts/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 interface Init {
   body?: string | Uint8Array<ArrayBuffer>;

@@ -4,7 +4,7 @@ import { forestToOnnx } from '../onnx/forestToOnnx.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Settings } from '../settings.ts';
 import type { TrainedModel } from '../trainModel.ts';
-import { storeFiles } from './artifacts.ts';
+import { storeFiles, type Files } from './artifacts.ts';
 import { evaluationFiles } from './evaluationFiles.ts';
 import { MlflowHttp, MlflowHttpError } from './MlflowHttp.ts';
 import { modelFiles } from './modelFiles.ts';
@@ -58,13 +58,18 @@ export class MlflowRun {
     await this.#json('POST', 'runs/log-batch', { run_id: this.id, params }, signal);
   }
 
+  /** Stores files beside the model, such as the report on the data. */
+  async logFiles(files: Files, signal?: AbortSignal): Promise<void> {
+    await storeFiles(this.#http, this.#artifactUri, files, signal);
+  }
+
   async logDataset(data: Dataset, signal?: AbortSignal): Promise<void> {
     const columns = data.features.map(name => ({ type: 'double', name, required: true }));
     const dataset = {
-      name: data.name,
+      name: data.origin.name,
       digest: data.digest,
-      source_type: 'code',
-      source: JSON.stringify({ tags: { 'mlflow.source.name': data.source } }),
+      source_type: data.origin.type,
+      source: JSON.stringify(data.origin.source),
       schema: JSON.stringify({ mlflow_colspec: columns }),
       profile: JSON.stringify({
         num_rows: data.rows.length,
@@ -117,7 +122,7 @@ export class MlflowRun {
       createdAt: new Date(),
     });
     await storeFiles(this.#http, artifactUri, files, signal);
-    await storeFiles(this.#http, this.#artifactUri, evaluationFiles(trained, data), signal);
+    await this.logFiles(evaluationFiles(trained, data), signal);
 
     const timestamp = Date.now();
     const metrics = Object.entries(trained.metrics).map(([key, value]) => ({
@@ -126,7 +131,7 @@ export class MlflowRun {
       timestamp,
       step: 0,
       model_id: modelId,
-      dataset_name: data.name,
+      dataset_name: data.origin.name,
       dataset_digest: data.digest,
     }));
     await this.#json('POST', 'runs/log-batch', { run_id: this.id, metrics }, signal);

@@ -18,18 +18,23 @@ export async function storeFiles(
   files: Files,
   signal?: AbortSignal,
 ): Promise<void> {
-  if (!artifactUri.startsWith('mlflow-artifacts:/')) {
-    throw new TrainerError(
-      'artifacts-not-proxied',
-      'This MLflow server does not serve artifacts itself.',
-      'Start MLflow with --serve-artifacts and --artifacts-destination.',
-    );
-  }
-  const folder = new URL(artifactUri).pathname.replace(/^\/+/, '');
+  const folder = proxiedFolder(artifactUri);
   await Promise.all(
     Object.entries(files).map(([name, content]) =>
       put(http, `${folder}/${name}`, Buffer.from(content), signal),
     ),
+  );
+}
+
+/** Folder of an artifact address below the proxy. */
+export function proxiedFolder(artifactUri: string): string {
+  if (artifactUri.startsWith('mlflow-artifacts:/')) {
+    return new URL(artifactUri).pathname.replace(/^\/+/, '');
+  }
+  throw new TrainerError(
+    'artifacts-not-proxied',
+    'This MLflow server does not serve artifacts itself.',
+    'Start MLflow with --serve-artifacts and --artifacts-destination.',
   );
 }
 

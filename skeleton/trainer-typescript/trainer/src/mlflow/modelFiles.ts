@@ -27,10 +27,7 @@ export function modelFiles(options: {
   };
   const column = (type: string) => (name: string) => ({ type, name, required: true });
   const inputs = data.features.map(column('double'));
-  const outputs = [
-    column('string')('label'),
-    ...data.classes.map(shareName).map(column('float')),
-  ];
+  const outputs = [column('string')('label'), ...data.classes.map(shareName).map(column('double'))];
   const mlmodel = {
     artifact_path: options.artifactUri,
     flavors: {

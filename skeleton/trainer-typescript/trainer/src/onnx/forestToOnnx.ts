@@ -4,11 +4,11 @@ import { ProtoWriter } from './ProtoWriter.ts';
 import { flattenTrees } from './treeEnsemble.ts';
 
 /** Name of the model's output that holds a class's share of votes. */
-export const shareName = (className: string) => `p_${className}`;
+export const shareName = (className: string) => `probability_${className}`;
 
 /**
  * A forest as an ONNX model (opset 17, ai.onnx.ml 3): `features`, double
- * [batch, features], to `label`, string [batch], and one float [batch, 1] per
+ * [batch, features], to `label`, string [batch], and one double [batch, 1] per
  * class with its share of the votes. Of equal shares the first class wins.
  *
  * Numbers are double because thresholds are means of neighbouring values: in
@@ -44,9 +44,16 @@ export function forestToOnnx(
       attribute.string('post_transform', 'NONE'),
     ],
   });
+  // The operator counts in single precision, which is exact for votes, not for shares.
+  const cast = node({
+    operator: 'Cast',
+    inputs: ['votes'],
+    outputs: ['counts'],
+    attributes: [attribute.int('to', DATA_TYPE.DOUBLE)],
+  });
   const divide = node({
     operator: 'Div',
-    inputs: ['votes', 'tree_count'],
+    inputs: ['counts', 'tree_count'],
     outputs: ['shares'],
   });
   const split = node({
@@ -58,15 +65,22 @@ export function forestToOnnx(
 
   const graph = new ProtoWriter()
     .message(1, ensemble)
+    .message(1, cast)
     .message(1, divide)
     .message(1, split)
     .string(2, 'random_forest')
-    .message(5, tensor.floats('tree_count', [trees.length]))
-    .message(5, tensor.ints('one_each', shares.map(() => 1)))
+    .message(5, tensor.doubles('tree_count', [trees.length]))
+    .message(
+      5,
+      tensor.ints(
+        'one_each',
+        shares.map(() => 1),
+      ),
+    )
     .message(11, valueInfo('features', DATA_TYPE.DOUBLE, ['batch', featureCount]))
     .message(12, valueInfo('label', DATA_TYPE.STRING, ['batch']));
   for (const share of shares) {
-    graph.message(12, valueInfo(share, DATA_TYPE.FLOAT, ['batch', 1]));
+    graph.message(12, valueInfo(share, DATA_TYPE.DOUBLE, ['batch', 1]));
   }
   return new ProtoWriter()
     .int(1, 8)

@@ -4,20 +4,16 @@ import { ProtoWriter } from './ProtoWriter.ts';
  * The messages of onnx.proto (IR version 8) that a tree ensemble needs.
  * Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
-export const DATA_TYPE = { FLOAT: 1, INT64: 7, STRING: 8, DOUBLE: 11 } as const;
+export const DATA_TYPE = { INT64: 7, STRING: 8, DOUBLE: 11 } as const;
 
 const ATTRIBUTE_TYPE = { INT: 2, STRING: 3, TENSOR: 4, INTS: 7, STRINGS: 8 } as const;
 
 export const attribute = {
-  int: (name: string, value: number) =>
-    attributeOf(name, ATTRIBUTE_TYPE.INT).int(3, value),
+  int: (name: string, value: number) => attributeOf(name, ATTRIBUTE_TYPE.INT).int(3, value),
   string: (name: string, value: string) =>
     attributeOf(name, ATTRIBUTE_TYPE.STRING).string(4, value),
   ints: (name: string, values: number[]) =>
-    values.reduce(
-      (writer, value) => writer.int(8, value),
-      attributeOf(name, ATTRIBUTE_TYPE.INTS),
-    ),
+    values.reduce((writer, value) => writer.int(8, value), attributeOf(name, ATTRIBUTE_TYPE.INTS)),
   strings: (name: string, values: string[]) =>
     values.reduce(
       (writer, value) => writer.string(9, value),
@@ -30,8 +26,6 @@ export const attribute = {
 export const tensor = {
   doubles: (name: string, values: number[]) =>
     tensorOf(name, DATA_TYPE.DOUBLE, Float64Array.from(values)),
-  floats: (name: string, values: number[]) =>
-    tensorOf(name, DATA_TYPE.FLOAT, Float32Array.from(values)),
   ints: (name: string, values: number[]) =>
     tensorOf(name, DATA_TYPE.INT64, BigInt64Array.from(values, BigInt)),
 };
@@ -66,23 +60,12 @@ export function valueInfo(
     shape.message(1, dimension);
   }
   const type = new ProtoWriter().int(1, elementType).message(2, shape);
-  return new ProtoWriter()
-    .string(1, name)
-    .message(2, new ProtoWriter().message(1, type));
+  return new ProtoWriter().string(1, name).message(2, new ProtoWriter().message(1, type));
 }
 
-const attributeOf = (name: string, type: number) =>
-  new ProtoWriter().string(1, name).int(20, type);
+const attributeOf = (name: string, type: number) => new ProtoWriter().string(1, name).int(20, type);
 
-function tensorOf(
-  name: string,
-  type: number,
-  values: Float64Array | Float32Array | BigInt64Array,
-): ProtoWriter {
+function tensorOf(name: string, type: number, values: Float64Array | BigInt64Array): ProtoWriter {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  return new ProtoWriter()
-    .int(1, values.length)
-    .int(2, type)
-    .string(8, name)
-    .bytes(9, bytes);
+  return new ProtoWriter().int(1, values.length).int(2, type).string(8, name).bytes(9, bytes);
 }
