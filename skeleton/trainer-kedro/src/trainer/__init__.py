@@ -1,0 +1,1 @@
+"""Trains this project's model: a Kedro project, logged with MLflow."""

@@ -1,0 +1,1 @@
+"""What conf/base/catalog.yml reads from and writes to."""

@@ -1,0 +1,1 @@
+"""The rules of a training, without Kedro and MLflow."""

@@ -1,0 +1,70 @@
+"""One run in MLflow, from its start to its end."""
+
+import os
+from dataclasses import dataclass
+
+from mlflow import MlflowClient
+from mlflow.entities import RunTag
+from mlflow.exceptions import MlflowException
+
+from trainer.environment import Environment
+from trainer.mlflow_errors import readable
+
+# Seconds: an MLflow that is away is known within 15 s, with the retries of the first call;
+# later calls may wait for the artifact store behind MLflow.
+FIRST_CALL, LATER_CALLS = "4", "20"
+RETRIES = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2", "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1"}
+
+
+@dataclass(frozen=True)
+class MlflowRun:
+    id: str
+    client: MlflowClient
+
+    @classmethod
+    def start(cls, environment: Environment) -> "MlflowRun":
+        """Starts a run; the experiment is made when it is missing.
+
+        :raises TrainerError: `mlflow-unreachable` or `mlflow-refused`
+        """
+        with readable(environment.tracking_uri):
+            os.environ.update(RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT=FIRST_CALL)
+            client = MlflowClient(environment.tracking_uri)
+            experiment_id = _ensure_experiment(client, environment.experiment)
+            os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = LATER_CALLS
+            run = client.create_run(experiment_id, tags=run_tags(environment), run_name=run_name(environment))
+        return cls(run.info.run_id, client)
+
+    def end(self, status: str, reason: str | None = None) -> None:
+        """Ends the run; a reason is kept as the tag `mlops.failure_reason`."""
+        if reason:
+            self.client.log_batch(self.id, tags=[RunTag("mlops.failure_reason", reason[:5000])])
+        self.client.set_terminated(self.id, status)
+
+
+def run_tags(environment: Environment) -> dict[str, str]:
+    """The tags by which the portal joins this run with Airflow's and git's records."""
+    return {
+        "mlflow.source.name": "src/train.py",
+        "mlflow.source.type": "JOB",
+        "mlops.project": environment.project,
+        **environment.origin,
+    }
+
+
+def run_name(environment: Environment) -> str | None:
+    dag_run_id = environment.origin.get("mlops.dag_run_id")
+    return f"{dag_run_id} trial {environment.trial}" if dag_run_id and environment.trial else dag_run_id
+
+
+def _ensure_experiment(client: MlflowClient, name: str) -> str:
+    found = client.get_experiment_by_name(name)
+    if found:
+        return found.experiment_id
+    try:
+        return client.create_experiment(name)
+    except MlflowException as error:
+        # Two first runs at the same moment: the other one has made it.
+        if error.error_code != "RESOURCE_ALREADY_EXISTS":
+            raise
+        return client.get_experiment_by_name(name).experiment_id

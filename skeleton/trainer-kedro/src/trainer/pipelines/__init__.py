@@ -1,0 +1,1 @@
+"""Each folder is a pipeline, which pipeline_registry.py finds."""
