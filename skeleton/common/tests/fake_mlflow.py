@@ -91,6 +91,10 @@ class FakeMlflow:
     def tags(self, version):
         return {tag["key"]: tag["value"] for tag in self.versions[int(version) - 1]["tags"]}
 
+    def run_tags(self, run_id):
+        run = next(run for run in self.runs if run["info"]["run_id"] == run_id)
+        return {tag["key"]: tag["value"] for tag in run["data"]["tags"]}
+
     def handle(self, path, q):
         if path == self.fail_on:
             return 500, {"error_code": "INTERNAL_ERROR", "message": "out of order"}
@@ -107,6 +111,10 @@ class FakeMlflow:
         if path == "runs/get":
             found = [run for run in self.runs if run["info"]["run_id"] == q["run_id"]]
             return (200, {"run": found[0]}) if found else (404, {"error_code": "RESOURCE_DOES_NOT_EXIST"})
+        if path == "runs/set-tag":
+            run = next(run for run in self.runs if run["info"]["run_id"] == q["run_id"])
+            run["data"]["tags"].append({"key": q["key"], "value": q["value"]})
+            return 200, {}
         if path.startswith("logged-models/"):
             return 200, {"model": {"info": {"status": self.model_status}}}
         if path == "registered-models/create":

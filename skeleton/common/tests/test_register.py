@@ -8,7 +8,9 @@ from conftest import module
 @pytest.fixture
 def train(load, mlflow):
     load()
-    module("settings").GATE.update(mode="automatic", metric="accuracy", goal="maximize", least_improvement=0.01)
+    module("settings").GATE.update(
+        mode="automatic", metric="accuracy", goal="maximize", least_improvement=0.01, floors={}
+    )
     return module("register")
 
 
@@ -46,8 +48,6 @@ def test_a_metric_to_minimize_turns_the_order_round(train, gate, mlflow):
     mlflow.add_run("worse", "run1", log_loss=0.4)
     mlflow.add_run("better", "run1", log_loss=0.1)
     assert train.register_model("run1")["mlflowRunId"] == "better"
-    assert train.decide(0.05, 0.1)[0] == "promoted"
-    assert train.decide(0.2, 0.1)[0] == "rejected"
 
 
 def test_nothing_to_register_is_a_failure_without_a_retry(train, mlflow):
@@ -79,7 +79,7 @@ def test_a_retried_training_with_the_same_result_makes_no_second_version(train, 
     assert len(mlflow.versions) == 1
 
 
-@pytest.mark.parametrize("broken", ["registered-models/alias", "model-versions/set-tag"])
+@pytest.mark.parametrize("broken", ["registered-models/alias", "runs/set-tag", "model-versions/set-tag"])
 def test_a_call_that_was_cut_off_is_completed_by_the_next(train, mlflow, broken):
     mlflow.add_run("a", "run1", accuracy=0.9)
     mlflow.fail_on = broken

@@ -1,15 +1,17 @@
 """The task `register`: the best MLflow run of a DAG run becomes a model version."""
 
+import json
 from collections.abc import Callable
 from urllib.parse import quote
 
 from airflow.sdk.exceptions import AirflowFailException
 
 from .card.facts import Version
-from .gate import best_of, decide, metric_of
+from .gate import best_of, broken_floors, decide, metric_of
 from .mlflow_api import mlflow
+from .mlflow_runs import runs_of
 from .model_card import CARD_TAG, image_of, write_model_card
-from .settings import EXPERIMENT, GATE, MODEL
+from .settings import GATE, MODEL
 
 
 def best_run(dag_run_id: str) -> dict:
@@ -17,19 +19,8 @@ def best_run(dag_run_id: str) -> dict:
 
     Several trials have a run each, and so has a training that was started twice.
     """
-    if '"' in dag_run_id:
-        raise AirflowFailException("A DAG run id with a quote cannot be looked up in MLflow.")
-    found = mlflow("GET", f"experiments/get-by-name?experiment_name={quote(EXPERIMENT)}", absent="DOES_NOT_EXIST")
-    runs = found and mlflow(
-        "POST",
-        "runs/search",
-        {
-            "experiment_ids": [found["experiment"]["experiment_id"]],
-            "filter": f"tags.`mlops.dag_run_id` = \"{dag_run_id}\" AND attributes.status = 'FINISHED'",
-            "order_by": ["attributes.start_time ASC"],
-        },
-    ).get("runs", [])
-    rated = [run for run in runs or [] if metric_of(run) is not None and run.get("outputs", {}).get("model_outputs")]
+    runs = runs_of(dag_run_id, "attributes.status = 'FINISHED'")
+    rated = [run for run in runs if metric_of(run) is not None and run.get("outputs", {}).get("model_outputs")]
     if not rated:
         raise AirflowFailException(
             f"Nothing to register: DAG run {dag_run_id} has no FINISHED MLflow run with {GATE['metric']} and a model."
@@ -56,7 +47,7 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
     if "mlops.gate" in done:
         decision, reason = done["mlops.gate"], done.get("mlops.gate_reason", "")
     else:
-        decision, reason = _pass_gate(number, metric_of(run), champion)
+        decision, reason = _pass_gate(number, run, champion)
     if CARD_TAG not in done:
         write_model_card(
             Version(number, run),
@@ -101,18 +92,22 @@ def _version_of(run: dict, dag_run_id: str) -> dict:
     )["model_version"]
 
 
-def _pass_gate(number: str, metric: float, champion: str | None) -> tuple[str, str]:
-    """Gives a new version the aliases that it deserves: decision and reason."""
+def _pass_gate(number: str, run: dict, champion: str | None) -> tuple[str, str]:
+    """Gives a new version the aliases that it deserves, and says why in the version and in its run."""
     _set_alias("challenger", number)
-    if champion in (None, number):
-        decision, reason = "first", "There was no champion."
-    else:
-        decision, reason = decide(metric, metric_of(_run_of_version(champion)))
+    decision, reason = decide(run, None if champion in (None, number) else _run_of_version(champion))
     if decision in ("first", "promoted"):
         _set_alias("champion", number)
-    # Last, so that a call that was cut off before it is completed by the next one.
-    for key, value in (("mlops.gate_reason", reason), ("mlops.gate", decision)):
-        mlflow("POST", "model-versions/set-tag", {"name": MODEL, "version": number, "key": key, "value": value})
+    tags = {
+        "mlops.gate_floors": json.dumps(broken_floors(run)),
+        "mlops.gate_reason": reason,
+        # Last, so that a call that was cut off before it is completed by the next one.
+        "mlops.gate": decision,
+    }
+    for key, value in tags.items():
+        tag = {"key": key, "value": value}
+        mlflow("POST", "runs/set-tag", {"run_id": run["info"]["run_id"], **tag})
+        mlflow("POST", "model-versions/set-tag", {"name": MODEL, "version": number, **tag})
     return decision, reason
 
 

@@ -28,14 +28,17 @@ RESOURCES = {
 # Data, checks, search and gate; the trainer reads the same file.
 MLOPS = read_mlops(Path(__file__).resolve().parents[1])
 
-# When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest).
+# When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest);
+# never one that breaks a floor.
 GATE = {
     "mode": MLOPS["gate"]["mode"],
     "metric": MLOPS["gate"]["metric"],
     "goal": MLOPS["gate"]["goal"],
     "least_improvement": MLOPS["gate"]["leastImprovement"],
+    "floors": MLOPS["gate"].get("floors", {}),
 }
 
-# Trainings of one run that try other parameters: the most, and the most at a time.
+# How trainings of one run try other parameters, and how many: the most, and the most at a time.
+SEARCH = MLOPS["search"]
 MAX_TRIALS = ${{ values.maxTrials }}
 MAX_PARALLEL = ${{ values.maxParallel }}
