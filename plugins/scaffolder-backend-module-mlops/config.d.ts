@@ -16,8 +16,11 @@ export interface Config {
     projectDefaults?: {
       /** Kubernetes namespace of training pods; `mlops` by default. */
       namespace?: string;
-      /** Image that training pods run in. */
-      trainerImage?: string;
+      /** Image that training pods run in, by trainer; best pinned by digest. */
+      trainerImages?: {
+        typescript?: string;
+        kedro?: string;
+      };
     };
   };
 }

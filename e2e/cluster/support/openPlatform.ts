@@ -112,7 +112,10 @@ export async function openPlatform(
       mlflow,
       cluster: await accessOf(admin, PLATFORM, 'mlops-portal'),
       trainingNamespace: TRAINING,
-      trainerImage: images['trainer-typescript'],
+      trainerImages: {
+        typescript: images['trainer-typescript'],
+        kedro: images['trainer-kedro'],
+      },
       gitea: { url: git.url, ...git.accounts.portal },
     });
     const state: ClusterState = {

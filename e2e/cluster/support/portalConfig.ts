@@ -13,8 +13,8 @@ export interface PortalJoints {
   mlflow: Login;
   cluster: ServiceAccountAccess;
   trainingNamespace: string;
-  /** Trainer image with its digest. */
-  trainerImage: string;
+  /** Image with its digest, by trainer. */
+  trainerImages: Record<string, string>;
   gitea: Login;
 }
 
@@ -67,7 +67,7 @@ export function portalConfig(joints: PortalJoints): object {
       ],
       projectDefaults: {
         namespace: joints.trainingNamespace,
-        trainerImage: joints.trainerImage,
+        trainerImages: joints.trainerImages,
       },
     },
   };

@@ -35,15 +35,26 @@ describe('readLocalPublisherConfig', () => {
 });
 
 describe('readProjectDefaults', () => {
+  const defaults = (projectDefaults: object) =>
+    readProjectDefaults(
+      mockServices.rootConfig({ data: { mlops: { projectDefaults } } }),
+    );
+
   it('lets config win over the defaults, one by one', () => {
-    const projectDefaults = { namespace: 'training' };
     expect(
-      readProjectDefaults(
-        mockServices.rootConfig({ data: { mlops: { projectDefaults } } }),
-      ),
+      defaults({ namespace: 'training', trainerImages: { kedro: 'own:1' } }),
     ).toEqual({
       namespace: 'training',
-      trainerImage: expect.stringContaining('trainer-typescript'),
+      trainerImages: {
+        typescript: expect.stringContaining('trainer-typescript'),
+        kedro: 'own:1',
+      },
     });
+  });
+
+  it('does not ignore the key of a release with one trainer', () => {
+    expect(() => defaults({ trainerImage: 'own:1' })).toThrow(
+      /trainerImages\.typescript/,
+    );
   });
 });

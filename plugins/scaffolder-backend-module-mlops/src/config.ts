@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Config } from '@backstage/config';
+import { Trainer, TRAINERS } from './values/projectValues';
 
 /** Where and how projects are published on this machine. */
 export interface LocalPublisherConfig {
@@ -14,7 +15,7 @@ export interface LocalPublisherConfig {
 /** What every new project is given. */
 export interface ProjectDefaults {
   namespace: string;
-  trainerImage: string;
+  trainerImages: Record<Trainer, string>;
 }
 
 /**
@@ -48,13 +49,30 @@ export function readLocalPublisherConfig(
   };
 }
 
-/** Reads `mlops.projectDefaults`. */
+/** Images of this release. */
+const imageOf = (trainer: Trainer) =>
+  `ghcr.io/trainyard/trainer-${trainer}:0.1.0`;
+
+/**
+ * Reads `mlops.projectDefaults`.
+ *
+ * @throws Error at start-up that names a key that has another name now
+ */
 export function readProjectDefaults(root: Config): ProjectDefaults {
   const config = root.getOptionalConfig('mlops.projectDefaults');
+  if (config?.has('trainerImage')) {
+    throw new Error(
+      'mlops.projectDefaults.trainerImage is mlops.projectDefaults.trainerImages.typescript now: there are two trainers',
+    );
+  }
+  const images = config?.getOptionalConfig('trainerImages');
   return {
     namespace: config?.getOptionalString('namespace') ?? 'mlops-training',
-    trainerImage:
-      config?.getOptionalString('trainerImage') ??
-      'ghcr.io/trainyard/trainer-typescript:0.1.0',
+    trainerImages: Object.fromEntries(
+      TRAINERS.map(trainer => [
+        trainer,
+        images?.getOptionalString(trainer) ?? imageOf(trainer),
+      ]),
+    ) as Record<Trainer, string>,
   };
 }

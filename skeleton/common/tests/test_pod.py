@@ -75,6 +75,12 @@ def test_images_are_settings(make, monkeypatch):
     }
 
 
+def test_an_image_for_this_kind_of_trainer_goes_first(make, monkeypatch):
+    monkeypatch.setenv("MLOPS_TRAINER_IMAGE", "registry.test/trainer:2")
+    monkeypatch.setenv("MLOPS_TRAINER_IMAGE_${{ values.trainer | upper }}", "registry.test/trainer:3")
+    assert containers(make())["base"].image == "registry.test/trainer:3"
+
+
 def test_the_sidecars_image_may_come_from_the_connection(make, monkeypatch):
     extra = '{"conn_type": "kubernetes", "extra": {"xcom_sidecar_container_image": "registry.test/sh:1"}}'
     monkeypatch.setenv("AIRFLOW_CONN_KUBERNETES_DEFAULT", extra)

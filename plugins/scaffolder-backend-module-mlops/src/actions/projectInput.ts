@@ -1,4 +1,5 @@
 import type { z as zod } from 'zod/v3';
+import { TRAINERS } from '../values/projectValues';
 
 type Zod = typeof zod;
 
@@ -14,7 +15,8 @@ export const projectInput = {
   description: (z: Zod) => z.string().max(500).optional(),
   owner: (z: Zod) => z.string().describe('Group or user that owns the project'),
   system: (z: Zod) => z.string().optional().describe('System it belongs to'),
-  trainer: (z: Zod) => z.enum(['typescript']).optional(),
+  trainer: (z: Zod) =>
+    z.enum(TRAINERS).optional().describe('typescript by default'),
   task: (z: Zod) =>
     z
       .enum(['classification', 'regression'])

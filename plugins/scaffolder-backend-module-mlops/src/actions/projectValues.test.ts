@@ -37,7 +37,10 @@ describe('mlops:project:values', () => {
         ],
       }),
       integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      defaults: { namespace: 'mlops', trainerImage: 'trainer:1' },
+      defaults: {
+        namespace: 'mlops',
+        trainerImages: { typescript: 'trainer:1', kedro: 'kedro:1' },
+      },
       publisher,
       ...changes,
     });
@@ -162,6 +165,12 @@ describe('mlops:project:values', () => {
         floors: { r2: 0.5 },
         licence: 'mit',
       },
+    });
+  });
+
+  it('gives each trainer its image', async () => {
+    await expect(run({ trainer: 'kedro' })).resolves.toMatchObject({
+      values: { trainer: 'kedro', trainerImage: 'kedro:1' },
     });
   });
 

@@ -55,6 +55,8 @@ export const createProjectValuesAction = (options: {
       if (problem) throw new InputError(`name: ${problem.message}`);
       const schedule = checkSchedule(input.schedule);
       const resources = checkResources(input);
+      const trainer = input.trainer ?? 'typescript';
+      const { namespace, trainerImages } = defaults;
       const maxTrials = input.maxTrials ?? 1;
       const repository = whereTo(input, integrations, publisher);
 
@@ -101,7 +103,7 @@ export const createProjectValuesAction = (options: {
         dagPackage: dagPackage(input.name),
         experiment: experimentName,
         model: registeredModel,
-        trainer: input.trainer ?? 'typescript',
+        trainer,
         ...dataOf(input),
         nEstimators: input.nEstimators ?? 100,
         maxDepth: input.maxDepth ?? null,
@@ -121,7 +123,8 @@ export const createProjectValuesAction = (options: {
         templateVersion: input.templateVersion ?? '1.0.0',
         publisher: repository.publisher,
         repositoryUrl: repository.url,
-        ...defaults,
+        trainerImage: trainerImages[trainer],
+        namespace,
       };
       ctx.output('values', { ...values });
       ctx.output('publisher', repository.publisher);

@@ -1,7 +1,8 @@
 import type { Publisher } from './repository';
 
-/** Languages that a trainer can be written with: `skeleton/trainer-<name>`. */
-export type Trainer = 'typescript';
+/** What a trainer can be written with: `skeleton/trainer-<name>`. */
+export const TRAINERS = ['typescript', 'kedro'] as const;
+export type Trainer = (typeof TRAINERS)[number];
 
 /** What the skeleton's layers are rendered with; see docs/developers/template-values.md. */
 export interface ProjectValues {
