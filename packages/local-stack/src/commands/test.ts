@@ -14,7 +14,8 @@ export interface TestOptions {
 }
 
 /**
- * Runs the suites one after the other. The last line is `N passed, N failed`.
+ * Runs the suites in two lanes, each one after the other: what waits for the
+ * stack beside what computes. The last line is `N passed, N failed`.
  *
  * @returns the exit code: 0 when nothing failed
  */
@@ -35,22 +36,41 @@ export async function test(
       () => void session.close().then(() => process.exit(130)),
     );
   }
-  const results: SuiteResult[] = [];
+  const run = async (suite: Suite): Promise<SuiteResult> => {
+    progress.say(`${suite.name} ...`);
+    const result = await session.run(suite);
+    progress.say(
+      `${suite.name}: ${result.passed} passed, ${result.failed} failed`,
+    );
+    for (const line of result.tail) process.stdout.write(`    ${line}\n`);
+    return result;
+  };
+  let results: SuiteResult[];
   try {
-    for (const suite of chosen(options.only)) {
-      progress.say(`${suite.name} ...`);
-      const result = await session.run(suite);
-      results.push(result);
-      progress.say(
-        `${suite.name}: ${result.passed} passed, ${result.failed} failed`,
-      );
-      for (const line of result.tail) process.stdout.write(`    ${line}\n`);
-    }
+    results = await inLanes(chosen(options.only), run);
   } finally {
     await session.close();
   }
   process.stdout.write(summary(results));
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+/** The results in the order of the suites, whichever lane ended first. */
+async function inLanes(
+  suites: Suite[],
+  run: (suite: Suite) => Promise<SuiteResult>,
+): Promise<SuiteResult[]> {
+  const onStack = ({ needs }: Suite) =>
+    needs === 'stack' || needs === 'browser';
+  const results = new Map<Suite, SuiteResult>();
+  const lane = async (members: Suite[]) => {
+    for (const suite of members) results.set(suite, await run(suite));
+  };
+  await Promise.all([
+    lane(suites.filter(suite => !onStack(suite))),
+    lane(suites.filter(onStack)),
+  ]);
+  return suites.map(suite => results.get(suite)!);
 }
 
 function chosen(only?: string[]): Suite[] {

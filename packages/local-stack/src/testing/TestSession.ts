@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { once } from '../install/once.ts';
 import { installPython } from '../install/installPython.ts';
 import { explainFailure } from '../output/explainFailure.ts';
 import type { Progress } from '../output/Progress.ts';
@@ -13,12 +14,15 @@ export class TestSession {
   readonly #paths: StackPaths;
   readonly #env: NodeJS.ProcessEnv;
   readonly #progress: Progress;
+  readonly #python: () => Promise<void>;
   #stack?: Promise<TestStack>;
 
   constructor(paths: StackPaths, env: NodeJS.ProcessEnv, progress: Progress) {
     this.#paths = paths;
     this.#env = env;
     this.#progress = progress;
+    // Suites that run side by side need one and the same.
+    this.#python = once(() => installPython(paths, env, progress));
   }
 
   async run(suite: Suite): Promise<SuiteResult> {
@@ -57,7 +61,7 @@ export class TestSession {
 
   async #prepare({ needs }: Suite): Promise<Record<string, string>> {
     if (!needs) return {};
-    await installPython(this.#paths, this.#env, this.#progress);
+    await this.#python();
     if (needs === 'python') return {};
     const chromium =
       needs === 'browser' && (await findChromium(this.#paths, this.#env));

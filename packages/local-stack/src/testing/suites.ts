@@ -48,7 +48,11 @@ export const nodeTest = (
   pattern,
 ];
 
-/** The suites of `npm test`, in their order: what is quick and likely to fail first. */
+/**
+ * The suites of `npm test`, in their order: what is quick and likely to fail
+ * first. Those that need the stack run beside the others, so they are a second
+ * row, with the browser's last, when the machine is theirs.
+ */
 export const SUITES: Suite[] = [
   {
     name: 'lint',
