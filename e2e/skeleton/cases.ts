@@ -26,6 +26,7 @@ export const CASES = {
     gateLeastImprovement: 0.005,
     floors: { recall_virginica: 0.8, log_loss: 1 },
     repositoryUrl: 'https://git.example.com/ml/long.git',
+    endpoint: true,
     namespace: 'ml-training',
   }),
 };

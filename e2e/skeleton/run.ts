@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
@@ -20,12 +20,19 @@ const PYTHON =
 /** Folder in the project for what the fuzzed ONNX model is compared with. */
 const ONNX = 'onnx-fuzz';
 
-const COMMANDS: { command: string[]; counted?: boolean }[] = [
+/** `within`: a folder that only some projects have. */
+const COMMANDS: { command: string[]; counted?: boolean; within?: string }[] = [
   { command: ['npm', 'ci', '--no-audit', '--no-fund'] },
   { command: ['npm', 'run', 'typecheck'] },
   { command: ['npm', 'test'], counted: true },
   { command: [process.execPath, join(import.meta.dirname, 'dumpForest.ts'), '.', ONNX] },
   { command: [PYTHON, join(import.meta.dirname, 'compare_onnx.py'), ONNX] },
+  {
+    within: 'serving',
+    command: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+  },
+  { within: 'serving', command: ['npm', 'run', 'typecheck'] },
+  { within: 'serving', command: ['npm', 'test'], counted: true },
   { command: [PYTHON, '-m', 'compileall', '-q', 'dags', 'tests'] },
   { command: [PYTHON, '-m', 'pytest', '-q', '-p', 'no:cacheprovider'], counted: true },
 ];
@@ -39,7 +46,10 @@ for (const [title, values] of Object.entries(CASES)) {
   const problems = checkRendered(folder, values);
   for (const problem of problems) console.log(problem);
   count(problems.length === 0);
-  for (const { command, counted } of COMMANDS) run(folder, command, counted);
+  for (const { command, counted, within = '.' } of COMMANDS) {
+    const place = join(folder, within);
+    if (existsSync(place)) run(place, command, counted);
+  }
   rmSync(folder, { recursive: true });
 }
 console.log(JSON.stringify(total));

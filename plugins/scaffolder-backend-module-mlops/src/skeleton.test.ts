@@ -40,6 +40,7 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
     'a host without a pipeline of ours',
     { publisher: 'azure', repositoryUrl: 'https://dev.azure.com/a/b/_git/c' },
   ],
+  ['an endpoint', { endpoint: true }],
   ['nasty text', { description: nasty, title: nasty }],
   ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
   ['the longest name', { name: longest }],

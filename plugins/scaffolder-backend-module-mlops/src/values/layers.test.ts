@@ -18,6 +18,14 @@ describe('layersOf', () => {
     expect(layersOf(projectValues({ publisher })).slice(2)).toEqual(added);
   });
 
+  it.each([
+    [{ endpoint: true }, ['serving', 'endpoint']],
+    [{ batch: true }, ['serving', 'batch']],
+    [{ endpoint: true, batch: true }, ['serving', 'endpoint', 'batch']],
+  ])('adds what %j needs', (options, added) => {
+    expect(layersOf(projectValues(options)).slice(2)).toEqual(added);
+  });
+
   it.each(PUBLISHERS)('names folders that exist, for %s', publisher => {
     for (const layer of layersOf(projectValues({ publisher }))) {
       expect({ layer, exists: existsSync(join(skeleton, layer)) }).toEqual({

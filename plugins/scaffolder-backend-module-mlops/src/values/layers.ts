@@ -18,6 +18,7 @@ export function layersOf(
   const layers: [string, boolean][] = [
     ['common', true],
     [`trainer-${trainer}`, true],
+    ['serving', values.endpoint || values.batch],
     ['endpoint', values.endpoint],
     ['batch', values.batch],
     ['drift', values.drift],

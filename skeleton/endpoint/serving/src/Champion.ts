@@ -68,7 +68,8 @@ export class Champion {
       this.#say(undefined);
       return true;
     }
-    if (this.#broken?.key === keyOf(found) && this.#broken.skip-- > 0) return true;
+    if (this.#broken?.key === keyOf(found) && this.#broken.skip-- > 0)
+      return true;
     await this.#swap(found);
     return true;
   }
@@ -91,10 +92,20 @@ export class Champion {
     } catch (error) {
       const key = keyOf(found);
       const tries = this.#broken?.key === key ? this.#broken.tries + 1 : 1;
-      this.#broken = { key, tries, skip: Math.min(2 ** tries, MOST_SKIPPED_POLLS) };
+      this.#broken = {
+        key,
+        tries,
+        skip: Math.min(2 ** tries, MOST_SKIPPED_POLLS),
+      };
       this.#watcher?.failed(found);
-      const serving = previous ? `version ${previous.version} goes on serving` : 'nothing serves';
-      this.#say(`Version ${found.version} cannot serve, so ${serving}: ${sentence(error)}`);
+      const serving = previous
+        ? `version ${previous.version} goes on serving`
+        : 'nothing serves';
+      this.#say(
+        `Version ${found.version} cannot serve, so ${serving}: ${sentence(
+          error,
+        )}`,
+      );
       return;
     }
     this.#broken = undefined;

@@ -10,7 +10,11 @@ import { readSettings } from './settings.ts';
 try {
   serve();
 } catch (error) {
-  log('error', sentence(error), error instanceof ServingError ? { nextStep: error.nextStep } : {});
+  log(
+    'error',
+    sentence(error),
+    error instanceof ServingError ? { nextStep: error.nextStep } : {},
+  );
   process.exitCode = 1;
 }
 
@@ -25,7 +29,13 @@ function serve(): void {
   });
   const stop = new AbortController();
   const draining = () => stop.signal.aborted;
-  const server = createServer({ ...settings, champion, metrics, log, draining });
+  const server = createServer({
+    ...settings,
+    champion,
+    metrics,
+    log,
+    draining,
+  });
   server.on('error', error => {
     log('error', sentence(error));
     process.exit(1);

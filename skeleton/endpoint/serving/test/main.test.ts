@@ -53,10 +53,15 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
   const predict = () =>
     fetch(`${url}/predict`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer of-a-client' },
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'Bearer of-a-client',
+      },
       body: JSON.stringify({ rows: [{ length: 1, width: 41 }] }),
     });
-  assert.deepEqual((await (await predict()).json()).predictions, [{ prediction: 42 }]);
+  assert.deepEqual((await (await predict()).json()).predictions, [
+    { prediction: 42 },
+  ]);
   mlflow.breakDown(401);
   await logged(/answered 401/);
   child.kill('SIGTERM');
@@ -66,7 +71,11 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
   const [code] = await once(child, 'exit');
   assert.equal(code, 0, output.join('\n'));
   assert.doesNotMatch(output.join('\n'), /hunter2|of-a-client|41/);
-  assert.ok(mlflow.calls.every(({ authorization }) => authorization?.startsWith('Basic ')));
+  assert.ok(
+    mlflow.calls.every(({ authorization }) =>
+      authorization?.startsWith('Basic '),
+    ),
+  );
   await mlflow.close();
 });
 

@@ -39,10 +39,16 @@ test('a regression gives its number', async () => {
 
 test('a graph with an input for each column gets columns; outputs are then its own', async () => {
   const model = await load(MODELS.columns);
-  assert.deepEqual(await model.predict([{ count: 21, kind: 'a' }, { kind: 'é', count: -1 }]), [
-    { label: 'a', twice: 42 },
-    { label: 'é', twice: -2 },
-  ]);
+  assert.deepEqual(
+    await model.predict([
+      { count: 21, kind: 'a' },
+      { kind: 'é', count: -1 },
+    ]),
+    [
+      { label: 'a', twice: 42 },
+      { label: 'é', twice: -2 },
+    ],
+  );
 });
 
 test('a model that is replaced ends its predictions before it is freed', async () => {
@@ -54,24 +60,46 @@ test('a model that is replaced ends its predictions before it is freed', async (
 });
 
 for (const [what, changes, why] of [
-  ['bytes that are no ONNX', { onnx: Buffer.from('not a model') }, /cannot be loaded/],
-  ['an output that the graph has not', { outputs: [{ name: 'x', type: 'double' }] }, /"x"/],
-  ['more columns than the graph takes', { inputs: [...MODELS.total.inputs, { name: 'c', type: 'double' }] }, /cannot be loaded/],
+  [
+    'bytes that are no ONNX',
+    { onnx: Buffer.from('not a model') },
+    /cannot be loaded/,
+  ],
+  [
+    'an output that the graph has not',
+    { outputs: [{ name: 'x', type: 'double' }] },
+    /"x"/,
+  ],
+  [
+    'more columns than the graph takes',
+    { inputs: [...MODELS.total.inputs, { name: 'c', type: 'double' }] },
+    /cannot be loaded/,
+  ],
   ['no signature', { inputs: [] }, /no signature/],
-  ['a type that no row has', { inputs: [{ name: 'at', type: 'datetime' }] }, /"at" the type "datetime"/],
+  [
+    'a type that no row has',
+    { inputs: [{ name: 'at', type: 'datetime' }] },
+    /"at" the type "datetime"/,
+  ],
 ] as const) {
   test(`${what} is a model that cannot be loaded`, async () => {
-    await assert.rejects(async () => load({ ...MODELS.total, ...changes } as TestModel), {
-      code: 'model-unloadable',
-      message: why,
-    });
+    await assert.rejects(
+      async () => load({ ...MODELS.total, ...changes } as TestModel),
+      {
+        code: 'model-unloadable',
+        message: why,
+      },
+    );
   });
 }
 
 test('a version is found by its alias and loaded through MLflow', async () => {
   const mlflow = await fakeMlflow();
   mlflow.point('champion', mlflow.register(MODELS.total));
-  const http = new MlflowHttp({ baseUrl: mlflow.url, authorization: 'Bearer t' });
+  const http = new MlflowHttp({
+    baseUrl: mlflow.url,
+    authorization: 'Bearer t',
+  });
   const version = await findVersion(http, 'flowers', 'champion');
   assert.deepEqual(version, {
     name: 'flowers',
@@ -80,7 +108,9 @@ test('a version is found by its alias and loaded through MLflow', async () => {
     source: 'models:/m-1',
   });
   const { model } = await loadVersion(http, version);
-  assert.deepEqual(await model.predict([{ length: 1, width: 2 }]), [{ prediction: 3 }]);
+  assert.deepEqual(await model.predict([{ length: 1, width: 2 }]), [
+    { prediction: 3 },
+  ]);
   assert.deepEqual(
     mlflow.calls.map(({ path }) => path),
     [
@@ -90,7 +120,9 @@ test('a version is found by its alias and loaded through MLflow', async () => {
       'mlflow-artifacts/artifacts/1/models/m-1/artifacts/model.onnx',
     ],
   );
-  assert.ok(mlflow.calls.every(({ authorization }) => authorization === 'Bearer t'));
+  assert.ok(
+    mlflow.calls.every(({ authorization }) => authorization === 'Bearer t'),
+  );
   await mlflow.close();
 });
 
@@ -99,16 +131,27 @@ test('what is missing is named', async () => {
   const http = new MlflowHttp({ baseUrl: mlflow.url });
   const find = () => findVersion(http, 'flowers', 'champion');
   await assert.rejects(find(), { code: 'no-champion' });
-  const version = mlflow.register(MODELS.total, { MLmodel: 'flavors: {python_function: {}}' });
+  const version = mlflow.register(MODELS.total, {
+    MLmodel: 'flavors: {python_function: {}}',
+  });
   await assert.rejects(find(), { code: 'no-champion' });
   mlflow.point('champion', version);
   await assert.rejects(downloadModel(http, await find()), /not logged as ONNX/);
   const elsewhere = { ...(await find()), source: 's3://bucket/model' };
-  await assert.rejects(downloadModel(http, elsewhere), /--serve-artifacts|does not serve/);
+  await assert.rejects(
+    downloadModel(http, elsewhere),
+    /--serve-artifacts|does not serve/,
+  );
   mlflow.breakDown(500);
-  await assert.rejects(find(), { code: 'mlflow-refused', message: /answered 500 to GET/ });
+  await assert.rejects(find(), {
+    code: 'mlflow-refused',
+    message: /answered 500 to GET/,
+  });
   mlflow.breakDown(401);
   await assert.rejects(find(), { nextStep: /MLFLOW_TRACKING_USERNAME/ });
   await mlflow.close();
-  await assert.rejects(find(), { code: 'mlflow-unreachable', message: /does not answer/ });
+  await assert.rejects(find(), {
+    code: 'mlflow-unreachable',
+    message: /does not answer/,
+  });
 });

@@ -6,7 +6,12 @@ export class HttpProblem extends Error {
   readonly code: string;
   readonly problems?: Problem[];
 
-  constructor(status: number, code: string, message: string, problems?: Problem[]) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    problems?: Problem[],
+  ) {
     super(message);
     this.status = status;
     this.code = code;

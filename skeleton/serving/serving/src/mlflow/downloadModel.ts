@@ -20,7 +20,9 @@ export async function downloadModel(
   version: ModelVersion,
 ): Promise<ModelFiles> {
   const folder = await folderOf(http, version.source);
-  const text = new TextDecoder().decode(await http.artifact(`${folder}/MLmodel`));
+  const text = new TextDecoder().decode(
+    await http.artifact(`${folder}/MLmodel`),
+  );
   const described = parse(text) as {
     flavors?: { onnx?: { data?: string } };
     signature?: { inputs?: string; outputs?: string };
@@ -38,10 +40,9 @@ async function folderOf(http: MlflowHttp, source: string): Promise<string> {
   const [, modelId] = /^models:\/(m-[\w-]+)$/.exec(source) ?? [];
   let uri = source;
   if (modelId) {
-    const { model } = await http.json<{ model: { info: { artifact_uri: string } } }>(
-      'GET',
-      `logged-models/${modelId}`,
-    );
+    const { model } = await http.json<{
+      model: { info: { artifact_uri: string } };
+    }>('GET', `logged-models/${modelId}`);
     uri = model.info.artifact_uri;
   }
   if (!uri.startsWith('mlflow-artifacts:/')) {
@@ -54,5 +55,9 @@ async function folderOf(http: MlflowHttp, source: string): Promise<string> {
 }
 
 function unloadable(why: string, nextStep: string): ServingError {
-  return new ServingError('model-unloadable', `The model cannot be loaded: ${why}.`, nextStep);
+  return new ServingError(
+    'model-unloadable',
+    `The model cannot be loaded: ${why}.`,
+    nextStep,
+  );
 }

@@ -13,5 +13,8 @@ export async function loadVersion(
   http: MlflowHttp,
   version: ModelVersion,
 ): Promise<LoadedVersion> {
-  return { ...version, model: await OnnxModel.load(await downloadModel(http, version)) };
+  return {
+    ...version,
+    model: await OnnxModel.load(await downloadModel(http, version)),
+  };
 }

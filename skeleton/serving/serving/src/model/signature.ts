@@ -1,6 +1,13 @@
 import { ServingError } from '../ServingError.ts';
 
-const TYPES = ['double', 'float', 'long', 'integer', 'string', 'boolean'] as const;
+const TYPES = [
+  'double',
+  'float',
+  'long',
+  'integer',
+  'string',
+  'boolean',
+] as const;
 
 export type ColumnType = (typeof TYPES)[number];
 
@@ -24,7 +31,10 @@ export interface Signature {
  * @throws ServingError `model-unloadable` when no row could be checked by it
  */
 export function parseSignature(
-  signature: { inputs?: string | null; outputs?: string | null } | null | undefined,
+  signature:
+    | { inputs?: string | null; outputs?: string | null }
+    | null
+    | undefined,
 ): Signature {
   const inputs = columnsOf(signature?.inputs);
   if (inputs.length === 0) throw unreadable('it has no signature');
@@ -33,7 +43,11 @@ export function parseSignature(
 
 function columnsOf(json: string | null | undefined): Column[] {
   if (!json) return [];
-  const columns = JSON.parse(json) as { name?: string; type?: string; required?: boolean }[];
+  const columns = JSON.parse(json) as {
+    name?: string;
+    type?: string;
+    required?: boolean;
+  }[];
   return columns.map(({ name, type, required }) => {
     if (!name) throw unreadable('its signature has a column without a name');
     if (!TYPES.includes(type as ColumnType)) {

@@ -36,16 +36,26 @@ export function toTensors(
 }
 
 /** A value for each row, whether the graph gives [rows] or [rows, 1]. */
-export function fromTensor(name: string, tensor: Tensor, rows: number): (number | string)[] {
+export function fromTensor(
+  name: string,
+  tensor: Tensor,
+  rows: number,
+): (number | string)[] {
   if (tensor.size !== rows) {
-    throw new Error(`output ${name} has ${tensor.size} values for ${rows} rows`);
+    throw new Error(
+      `output ${name} has ${tensor.size} values for ${rows} rows`,
+    );
   }
   return Array.from(tensor.data as ArrayLike<number | bigint | string>, value =>
     typeof value === 'bigint' ? Number(value) : value,
   );
 }
 
-function tensorOf(type: string, cells: unknown[], shape: [number, number]): Tensor {
+function tensorOf(
+  type: string,
+  cells: unknown[],
+  shape: [number, number],
+): Tensor {
   const numbers = () => cells.map(cell => (cell ?? NaN) as number);
   switch (type) {
     case 'float64':
@@ -59,7 +69,11 @@ function tensorOf(type: string, cells: unknown[], shape: [number, number]): Tens
     case 'bool':
       return new Tensor('bool', Uint8Array.from(cells, Number), shape);
     case 'string':
-      return new Tensor('string', cells.map(cell => String(cell ?? '')), shape);
+      return new Tensor(
+        'string',
+        cells.map(cell => String(cell ?? '')),
+        shape,
+      );
     default:
       throw new Error(`inputs of type ${type} are not supported`);
   }

@@ -15,10 +15,15 @@ export async function fakeMlflow() {
 
   const answer = (path: string, query: URLSearchParams): [number, unknown] => {
     if (path === 'mlflow/registered-models/alias') {
-      if (versions === 0) return [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }];
+      if (versions === 0)
+        return [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }];
       const version = aliases.get(query.get('alias') ?? '');
       if (!version) return [400, { error_code: 'INVALID_PARAMETER_VALUE' }];
-      const found = { version, run_id: `run${version}`, source: `models:/m-${version}` };
+      const found = {
+        version,
+        run_id: `run${version}`,
+        source: `models:/m-${version}`,
+      };
       return [200, { model_version: found }];
     }
     const [, id] = /^mlflow\/logged-models\/m-(\d+)$/.exec(path) ?? [];
@@ -27,14 +32,18 @@ export async function fakeMlflow() {
       return [200, { model: { info: { artifact_uri } } }];
     }
     const file = files.get(path.replace('mlflow-artifacts/artifacts/', ''));
-    return file === undefined ? [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }] : [200, file];
+    return file === undefined
+      ? [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }]
+      : [200, file];
   };
 
   const server = createServer((request: IncomingMessage, response) => {
     const url = new URL(request.url ?? '', 'http://fake');
     const path = url.pathname.replace(API, '');
     calls.push({ path, authorization: request.headers.authorization });
-    const [status, body] = broken ? [broken, 'Internal Server Error'] : answer(path, url.searchParams);
+    const [status, body] = broken
+      ? [broken, 'Internal Server Error']
+      : answer(path, url.searchParams);
     response.statusCode = status;
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     response.end(raw ? body : JSON.stringify(body));
@@ -45,10 +54,17 @@ export async function fakeMlflow() {
     url: `http://127.0.0.1:${port}`,
     calls,
     /** @returns the new version's number, which has no alias yet */
-    register(model: TestModel, changes: Record<string, Uint8Array | string> = {}): string {
+    register(
+      model: TestModel,
+      changes: Record<string, Uint8Array | string> = {},
+    ): string {
       const version = String(++versions);
       const folder = `1/models/m-${version}/artifacts`;
-      const written = { MLmodel: mlmodelOf(model), 'model.onnx': model.onnx, ...changes };
+      const written = {
+        MLmodel: mlmodelOf(model),
+        'model.onnx': model.onnx,
+        ...changes,
+      };
       for (const [name, content] of Object.entries(written)) {
         files.set(`${folder}/${name}`, content);
       }
