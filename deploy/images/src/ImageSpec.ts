@@ -2,7 +2,7 @@
 export type BaseName = 'debian' | 'node' | 'python' | 'go';
 
 /** Whose settings and download caches a build is given, as mounts that no layer keeps. */
-export type Client = 'npm' | 'pip' | 'go';
+export type Client = 'npm' | 'pip' | 'uv' | 'go';
 
 /** One image of the platform. All paths are relative to the repository. */
 export interface ImageSpec {

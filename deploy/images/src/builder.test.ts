@@ -83,7 +83,7 @@ test('a base is named by its name and a reference', () => {
   }
 });
 
-test('the manifest of a skeleton becomes JSON', () => {
+test('the manifest of a skeleton is filled, and nothing else than names is', () => {
   const template =
     '{"name": ${{ values.name | dump }}, "description": ${{values.description|dump}}}';
   assert.deepEqual(JSON.parse(renderManifest(template, 'a "$&" name')), {

@@ -42,6 +42,7 @@ test('without settings of this machine the clients keep their defaults', () => {
   assert.deepEqual(clientSettings({}, false), {
     '.npmrc': [],
     '.yarnrc.yml': ['enableTelemetry: false'],
+    '.config/uv/uv.toml': [],
     '.config/pip/pip.conf': ['[global]'],
   });
 });
@@ -57,6 +58,7 @@ test('certificates and indexes reach each client in its own words', () => {
     'httpsCaFilePath: /etc/ssl/certs/ca-certificates.crt',
     'npmRegistryServer: "https://npm.example/"',
   ]);
+  assert.deepEqual(settings['.config/uv/uv.toml'], ['system-certs = true']);
   assert.equal(
     settings['.config/pip/pip.conf'].at(-1),
     'index-url = https://pip.example/simple',

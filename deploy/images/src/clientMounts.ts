@@ -58,6 +58,8 @@ export function clientSettings(
       ...(certificates ? [`httpsCaFilePath: ${BUNDLE}`] : []),
       ...(npm ? [`npmRegistryServer: ${JSON.stringify(npm)}`] : []),
     ],
+    // The index is in the lock, with the address of each file.
+    '.config/uv/uv.toml': certificates ? ['system-certs = true'] : [],
     '.config/pip/pip.conf': [
       '[global]',
       ...(certificates ? [`cert = ${BUNDLE}`] : []),

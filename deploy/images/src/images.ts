@@ -1,10 +1,6 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { assemblePortal, PORTAL_FILES } from './assemblePortal.ts';
 import type { ImageSpec } from './ImageSpec.ts';
-import { renderManifest } from './renderManifest.ts';
-
-const TYPESCRIPT = 'skeleton/trainer-typescript';
+import { trainerImage } from './trainerImage.ts';
 
 /** The images of the platform. One more trainer is one more entry here. */
 export const IMAGES: ImageSpec[] = [
@@ -18,31 +14,22 @@ export const IMAGES: ImageSpec[] = [
     writable: ['/tmp', '/workspace'],
     startCommand: ['git', '--version'],
   },
-  {
-    name: 'trainer-typescript',
+  trainerImage('typescript', {
     purpose: 'training container of TypeScript projects',
-    // The generated project's own, so that the two cannot differ.
-    dockerfile: `${TYPESCRIPT}/Dockerfile`,
     bases: { NODE_IMAGE: 'node' },
     clients: ['npm'],
-    sources: [`${TYPESCRIPT}/package.json`, `${TYPESCRIPT}/package-lock.json`],
-    async assemble({ repo, folder }) {
-      const manifest = await readFile(
-        join(repo, TYPESCRIPT, 'package.json'),
-        'utf8',
-      );
-      await writeFile(
-        join(folder, 'package.json'),
-        renderManifest(manifest, 'trainer-typescript'),
-      );
-      await copyFile(
-        join(repo, TYPESCRIPT, 'package-lock.json'),
-        join(folder, 'package-lock.json'),
-      );
-    },
-    writable: ['/tmp'],
+    manifest: 'package.json',
+    lock: 'package-lock.json',
     startCommand: ['node', '--eval', "require('ml-random-forest')"],
-  },
+  }),
+  trainerImage('kedro', {
+    purpose: 'training container of Kedro projects',
+    bases: { PYTHON_IMAGE: 'python' },
+    clients: ['pip', 'uv'],
+    manifest: 'pyproject.toml',
+    lock: 'uv.lock',
+    startCommand: ['python', '-c', 'import kedro, kedro_mlflow, sklearn'],
+  }),
   {
     name: 'mlflow',
     purpose: 'tracking server and model registry',

@@ -1,18 +1,16 @@
 const PLACEHOLDER = /\$\{\{\s*values\.\w+\s*\|\s*dump\s*\}\}/g;
 
 /**
- * Fills the placeholders of a skeleton's package.json: npm needs JSON, and the
- * image depends on no project's name.
+ * Fills the placeholders of a skeleton's package.json or pyproject.toml: npm and
+ * uv need a whole one, and the image depends on no project's name.
  *
- * @throws Error when the result is not JSON
+ * @throws Error when another kind of placeholder is left
  */
 export function renderManifest(template: string, name: string): string {
   const manifest = template.replace(PLACEHOLDER, () => JSON.stringify(name));
-  try {
-    JSON.parse(manifest);
-  } catch {
+  if (/\$\{\{|\{%/.test(manifest)) {
     throw new Error(
-      'package.json of the skeleton holds a placeholder other than "${{ values.NAME | dump }}".',
+      'The manifest of a skeleton holds a placeholder other than "${{ values.NAME | dump }}".',
     );
   }
   return manifest;
