@@ -52,3 +52,26 @@ for (const lock of locks) {
     }
   });
 }
+
+/** Large, and what a model is written and read with. */
+const SHARED_WITH_STACK = [
+  'mlflow-skinny',
+  'numpy',
+  'onnx',
+  'pandas',
+  'scikit-learn',
+  'scipy',
+];
+
+test("a Kedro project's large packages are those of the local stack, which has them in its cache", () => {
+  const lock = readFileSync(
+    resolve(IMAGES, '../../skeleton/trainer-kedro/uv.lock'),
+    'utf8',
+  );
+  const stack = pins(STACK);
+  for (const name of SHARED_WITH_STACK) {
+    const [, version] =
+      new RegExp(`^name = "${name}"\nversion = "(.*)"$`, 'm').exec(lock) ?? [];
+    assert.ok(version && stack.get(name)?.has(version), `${name} ${version}`);
+  }
+});
