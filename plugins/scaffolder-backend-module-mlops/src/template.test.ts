@@ -141,6 +141,20 @@ describe('the template "Create MLOps project"', () => {
     ).toEqual(['What next', 'Repository on this machine']);
   });
 
+  it('writes a Kedro project in a dry run', async () => {
+    const { status, body } = await dryRun({ trainer: 'kedro' });
+    expect({ status, error: body.error?.message }).toEqual({ status: 200 });
+    const paths = body.directoryContents.map(
+      ({ path }: { path: string }) => path,
+    );
+    expect(paths).toEqual(
+      expect.arrayContaining(['dags/train.py', 'src/train.py', 'uv.lock']),
+    );
+    expect(paths).not.toContain('package.json');
+    const [{ content }] = body.output.text;
+    expect(content).toContain('edit `src/`');
+  });
+
   it.each([
     ['github.com?owner=acme&repo=wine', 'github', '.github/workflows'],
     ['gitlab.com?owner=acme&repo=wine', 'gitlab', '.gitlab-ci.yml'],
@@ -180,6 +194,7 @@ describe('the template "Create MLOps project"', () => {
   it.each([
     [{ name: 'x_y' }, /name: Use lower-case letters/],
     [{ name: 'default' }, /reserved word/],
+    [{ trainer: 'cobol' }, /trainer/],
     [{ owner: 'group:default/absent' }, /owner: .* is not in the catalog/],
     [{ schedule: 'custom', cron: '1 2 3 4 x' }, /schedule: /],
   ])('refuses %j on the server too', async (changes, message) => {
