@@ -32,7 +32,8 @@ export function ensureDependencies(env: NodeJS.ProcessEnv, places = PLACES): voi
   const built = readFileSync(places.imageLock, 'utf8').trim();
   const lock = readFileSync(join(places.project, 'package-lock.json'), 'utf8');
   if (built === sha256(lock) || built === sha256(withoutName(lock))) return;
-  const message = 'The trainer image was built from another package-lock.json than this commit has.';
+  const message =
+    'The trainer image was built from another package-lock.json than this commit has.';
   if (!env.MLOPS_INSTALL_ON_MISMATCH) {
     throw new TrainerError(
       'lock-mismatch',

@@ -1,8 +1,8 @@
 /** Who this trainer trains for when the environment does not say. */
 export const PROJECT = {
-  entityRef: ${{ values.entityRef | dump }},
-  experiment: ${{ values.experiment | dump }},
-  model: ${{ values.model | dump }},
+  entityRef: '${{ values.entityRef }}',
+  experiment: '${{ values.experiment }}',
+  model: '${{ values.model }}',
 } as const;
 
 /** Values of the parameters that a run by hand leaves out; dags/train.py has the same. */

@@ -73,10 +73,7 @@ function outOfBagAccuracy(
   );
 }
 
-function importanceByName(
-  forest: FastRandomForest,
-  features: string[],
-): Record<string, number> {
+function importanceByName(forest: FastRandomForest, features: string[]): Record<string, number> {
   const split = forest.trees.some(({ root }) => root.left);
   const values = split ? forest.featureImportance() : [];
   return Object.fromEntries(

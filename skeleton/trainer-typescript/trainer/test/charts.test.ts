@@ -4,7 +4,13 @@ import { confusionMatrixSvg } from '../src/charts/confusionMatrixSvg.ts';
 import { featureImportanceSvg } from '../src/charts/featureImportanceSvg.ts';
 
 test('a confusion matrix shows each count and escapes the classes', () => {
-  const picture = confusionMatrixSvg([[9, 1], [0, 4]], ['<a>', 'b']);
+  const picture = confusionMatrixSvg(
+    [
+      [9, 1],
+      [0, 4],
+    ],
+    ['<a>', 'b'],
+  );
   for (const part of ['>9<', '>1<', '>0<', '>4<', '&#60;a&#62;', 'Predicted']) {
     assert.ok(picture.includes(part), part);
   }

@@ -26,7 +26,14 @@ test('figures of a small example, worked out by hand', () => {
 });
 
 test('a class that was never predicted has precision 0, not NaN', () => {
-  const { metrics } = evaluate([0, 1], [[1, 0], [1, 0]], ['a', 'b']);
+  const { metrics } = evaluate(
+    [0, 1],
+    [
+      [1, 0],
+      [1, 0],
+    ],
+    ['a', 'b'],
+  );
   assert.equal(metrics.precision_b, 0);
   assert.equal(metrics.recall_b, 0);
 });

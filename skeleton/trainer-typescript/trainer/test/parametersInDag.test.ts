@@ -9,7 +9,7 @@ const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 /** Default and bounds of each Param in dags/train.py. */
 function paramsOfDag(): Record<string, Record<string, unknown>> {
   const text = readFileSync(DAG, 'utf8');
-  const params = text.matchAll(/"(\w+)": Param\(([^,]+), ([^)]*)\)/g);
+  const params = text.matchAll(/"(\w+)": Param\(\s*([^,]+),\s*([^)]*)\)/g);
   return Object.fromEntries(
     [...params].map(([, name, value, rest]) => {
       const bounds = [...rest.matchAll(/(\w+)=(-?[\d.]+)/g)].map(

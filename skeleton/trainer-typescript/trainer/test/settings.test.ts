@@ -29,10 +29,7 @@ test('credentials come from MLflow’s variables, or from the address', () => {
   );
   const inAddress = read({ MLFLOW_TRACKING_URI: 'https://u:p%40@mlflow' });
   assert.equal(inAddress?.baseUrl, 'https://mlflow');
-  assert.equal(
-    inAddress?.authorization,
-    `Basic ${Buffer.from('u:p@').toString('base64')}`,
-  );
+  assert.equal(inAddress?.authorization, `Basic ${Buffer.from('u:p@').toString('base64')}`);
 });
 
 test('an address that is not http is refused without being repeated', () => {

@@ -32,8 +32,6 @@ export function drawBag(rowCount: number, featureCount: number, seed: number): B
 
   const featureEngine = MersenneTwister19937.seed(rowEngine.next());
   const drawFeature = integer(0, featureCount - 1);
-  const features = Array.from({ length: featureCount }, () =>
-    drawFeature(featureEngine),
-  );
+  const features = Array.from({ length: featureCount }, () => drawFeature(featureEngine));
   return { rows, outOfBag, features, nextSeed: featureEngine.next() };
 }

@@ -1,9 +1,7 @@
 import type { Settings } from '../settings.ts';
 
 /** MLflow's form of a map; absent values are left out. */
-export function toPairs(
-  map: Record<string, string | undefined>,
-): { key: string; value: string }[] {
+export function toPairs(map: Record<string, string | undefined>): { key: string; value: string }[] {
   return Object.entries(map).flatMap(([key, value]) =>
     value === undefined ? [] : [{ key, value }],
   );

@@ -41,9 +41,7 @@ export async function fakeMlflow(answers: Record<string, Answer | Answer[]> = {}
     calls,
     /** JSON bodies of all calls to a path. */
     bodies: (path: string) =>
-      calls
-        .filter(call => call.path === path)
-        .map(call => JSON.parse(call.body.toString('utf8'))),
+      calls.filter(call => call.path === path).map(call => JSON.parse(call.body.toString('utf8'))),
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -10,8 +10,8 @@ export function runTrainer(env: Record<string, string>) {
   let stderr = '';
   child.stdout.on('data', chunk => (stdout += chunk));
   child.stderr.on('data', chunk => (stderr += chunk));
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>(
-    resolve => child.on('close', code => resolve({ code, stdout, stderr })),
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>(resolve =>
+    child.on('close', code => resolve({ code, stdout, stderr })),
   );
   return { ended, stop: (signal: NodeJS.Signals) => child.kill(signal) };
 }
