@@ -35,6 +35,8 @@ export function airflowEnv(stack: StackContext): Record<string, string> {
     SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME: '0.2',
     // A run whose scheduler died is taken over after half a minute (default 300).
     SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '30',
+    // A machine that compiles beside it answers late; the default of 5 s fails a training for that.
+    WORKERS__EXECUTION_API_TIMEOUT: '30',
     USAGE_DATA_COLLECTION__ENABLED: 'False',
   };
   return {
