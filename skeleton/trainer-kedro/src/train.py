@@ -8,9 +8,9 @@ import warnings
 os.environ["DO_NOT_TRACK"] = "1"
 os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 os.environ["MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT"] = "true"
-# Of the libraries with each other: nothing that who reads the log of a training can change.
-warnings.filterwarnings("ignore", ".*Add type hints to the `predict` method")
-warnings.filterwarnings("ignore", module=r"(kedro|kedro_mlflow|mlflow)(\.|$)")
+# What libraries say to each other is nothing that the reader of a training's log can change.
+warnings.showwarning = lambda *_, **__: None
+
 
 if __name__ == "__main__":
     from trainer.main import main

@@ -1,7 +1,8 @@
 """What MLflow's client raises, as sentences that a person can act on."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from mlflow.exceptions import MlflowException, RestException
@@ -40,6 +41,17 @@ def storable() -> Iterator[None]:
         raise _not_stored(f"it answered {error.response.status_code}") from error
     except (MlflowException, RequestException) as error:
         raise _not_stored("no answer") from error
+
+
+def again_if_refused(call: Callable[[], object]) -> None:
+    """Makes a call up to four times, while MLflow answers with an error."""
+    for pause in (0.1, 0.2, 0.4):
+        try:
+            call()
+            return
+        except RestException:
+            time.sleep(pause)
+    call()
 
 
 def _refused(status: int, code: str) -> TrainerError:

@@ -46,7 +46,7 @@ def _run_session(environment: Environment, run: MlflowRun | None) -> dict[str, A
 
     bootstrap_project(PROJECT)
     with TemporaryDirectory(prefix="reports-") as reports:
-        runtime = {**parameters, "experiment": environment.experiment}
+        runtime = {**parameters, "experiment": environment.experiment, "model": environment.model}
         if run:
             # Elsewhere than beside the code, which a pod cannot write to and parallel trials share.
             runtime |= {"mlflow_run_id": run.id, "reports": reports}

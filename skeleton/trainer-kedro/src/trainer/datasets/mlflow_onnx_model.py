@@ -1,7 +1,6 @@
 """The trained model, logged to MLflow with its metrics."""
 
 import time
-from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -11,25 +10,12 @@ from kedro_mlflow.io.models import MlflowModelTrackingDataset
 from mlflow.entities import LoggedModelOutput, Metric
 from mlflow.models import Model, ModelSignature
 from mlflow.types import ColSpec, Schema
-from onnx import ModelProto
 
-from trainer.learning.onnx_forest import share_name
+from trainer.learning.trained_model import TrainedModel
 from trainer.mlflow_errors import storable
 
 # What loading the model needs; any MLflow 3 client does.
 REQUIREMENTS = ["mlflow>=3,<4", "onnx>=1.17,<2", "onnxruntime>=1.20,<2", "pandas"]
-
-
-@dataclass(frozen=True)
-class LoggedModel:
-    onnx: ModelProto
-    features: list[str]
-    classes: list[str]
-    # Rows that the model can be tried with.
-    example: list[list[float]]
-    metrics: dict[str, float]
-    data_name: str
-    data_digest: str
 
 
 class MlflowOnnxModel(MlflowModelTrackingDataset):
@@ -41,14 +27,14 @@ class MlflowOnnxModel(MlflowModelTrackingDataset):
         # Of the training that saved last: what the next task of the DAG reads.
         self.result: dict[str, Any] = {}
 
-    def _save(self, model: LoggedModel) -> None:
+    def _save(self, model: TrainedModel) -> None:
         self.result = {"metrics": model.metrics}
         if self._logging_activated:
             run_id, model_id = self._log(model)
             self.result = {"mlflowRunId": run_id, "modelId": model_id, **self.result}
             self._last_saved_model_uri = f"models:/{model_id}"
 
-    def _log(self, model: LoggedModel) -> tuple[str, str]:
+    def _log(self, model: TrainedModel) -> tuple[str, str]:
         client = mlflow.MlflowClient()
         run = client.get_run(mlflow.active_run().info.run_id)
         run_id = run.info.run_id
@@ -77,28 +63,27 @@ class MlflowOnnxModel(MlflowModelTrackingDataset):
         return {"flavor": self._flavor, "model_uri": self._last_saved_model_uri}
 
 
-def signature_of(features: list[str], classes: list[str]) -> ModelSignature:
-    shares = [ColSpec("float", share_name(name)) for name in classes]
-    return ModelSignature(
-        inputs=Schema([ColSpec("double", name) for name in features]),
-        outputs=Schema([ColSpec("string", "label"), *shares]),
+def signature_of(model: TrainedModel) -> ModelSignature:
+    inputs, outputs = (
+        Schema([ColSpec(kind, name) for name, kind in columns.items()]) for columns in (model.inputs, model.outputs)
     )
+    return ModelSignature(inputs=inputs, outputs=outputs)
 
 
-def _write(model: LoggedModel, described: Model, folder: str) -> None:
+def _write(model: TrainedModel, described: Model, folder: str) -> None:
     mlflow.onnx.save_model(
         model.onnx,
         folder,
         mlflow_model=described,
-        signature=signature_of(model.features, model.classes),
-        input_example=pd.DataFrame(model.example, columns=model.features),
+        signature=signature_of(model),
+        input_example=pd.DataFrame(model.example, columns=list(model.inputs)),
         pip_requirements=REQUIREMENTS,
         onnx_execution_providers=["CPUExecutionProvider"],
         save_as_external_data=False,
     )
 
 
-def _metrics(model: LoggedModel, model_id: str, run_id: str) -> list[Metric]:
+def _metrics(model: TrainedModel, model_id: str, run_id: str) -> list[Metric]:
     now = int(time.time() * 1000)
     about = {
         "model_id": model_id,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from math import floor
 from typing import NamedTuple
 
+from trainer.data.javascript import number_text
 from trainer.errors import TrainerError
 from trainer.learning.random import uniform
 
@@ -13,6 +14,16 @@ class Split(NamedTuple):
 
     train: list[int]
     test: list[int]
+
+
+def split_rows(task: str, targets: Sequence[float], classes: Sequence[str], test_share: float, seed: int) -> Split:
+    """By class, or just by chance for a regression."""
+    if task == "classification":
+        return stratified_split(targets, classes, test_share, seed)
+    rows = list(range(len(targets)))
+    size = _test_size(len(rows), test_share, "")
+    _shuffle(rows, uniform(seed))
+    return Split(sorted(rows[size:]), sorted(rows[:size]))
 
 
 def stratified_split(targets: Sequence[int], classes: Sequence[str], test_share: float, seed: int) -> Split:
@@ -36,14 +47,14 @@ def stratified_split(targets: Sequence[int], classes: Sequence[str], test_share:
 def _test_size(count: int, test_share: float, whose: str) -> int:
     # Half a row up: Python's own round goes to the even neighbour.
     size = floor(count * test_share + 0.5)
-    if size in (0, count):
-        part, change = ("test", "Raise") if size == 0 else ("training", "Lower")
-        raise TrainerError(
-            "bad-split",
-            f"testShare {test_share:g} leaves no {part} row{whose}.",
-            f"{change} testShare, for example to 0.2.",
-        )
-    return size
+    if 0 < size < count:
+        return size
+    part, change = ("test", "Raise") if size == 0 else ("training", "Lower")
+    raise TrainerError(
+        "bad-split",
+        f"testShare {number_text(test_share)} leaves no {part} row{whose}.",
+        f"{change} testShare, for example to 0.2.",
+    )
 
 
 def _shuffle(items: list[int], draw: Callable[[], float]) -> None:

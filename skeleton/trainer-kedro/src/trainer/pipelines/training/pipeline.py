@@ -2,25 +2,32 @@
 
 from kedro.pipeline import Node, Pipeline
 
-from trainer.pipelines.training.nodes import explain, export, measure, predict, split, train
+from trainer.mlops_file import read_mlops_file
+from trainer.pipelines.training import classification, regression
+from trainer.pipelines.training.nodes import explain, split, train
+
+# The steps of each task, and what its quality is shown by: names of the catalog.
+TASKS = {
+    "classification": (classification, ["confusion_matrix_json", "confusion_matrix_svg"]),
+    "regression": (regression, ["residuals_json", "residuals_svg"]),
+}
 
 
-def create_pipeline(**kwargs) -> Pipeline:
-    """What starts with `params:` is in parameters.yml, the rest in catalog.yml or only in memory."""
-    forest_parameters = ["params:nEstimators", "params:maxDepth", "params:seed"]
+def create_pipeline(task: str | None = None, **kwargs) -> Pipeline:
+    """What starts with `params:` is in parameters.yml, the rest in catalog.yml or only in memory.
+
+    :param task: mlops.json's own when left out
+    """
+    steps, shown = TASKS[task or read_mlops_file().task]
+    grown = ["data", "parts", "params:nEstimators", "params:maxDepth", "params:seed"]
+    trained = ["data", "parts", "forest"]
     return Pipeline(
         [
-            Node(lambda data: data, "training_data", "data", name="note_data"),
             Node(split, ["data", "params:testShare", "params:seed"], "parts", name="split"),
-            Node(train, ["data", "parts", *forest_parameters], "forest", name="train"),
-            Node(
-                measure,
-                ["data", "parts", "forest"],
-                ["metrics", "confusion_matrix_json", "confusion_matrix_svg"],
-                name="measure",
-            ),
+            Node(train, grown, "forest", name="train"),
+            Node(steps.measure, trained, ["metrics", *shown], name="measure"),
             Node(explain, ["data", "forest"], ["feature_importance_json", "feature_importance_svg"], name="explain"),
-            Node(predict, ["data", "parts", "forest"], "predictions_json", name="predict"),
-            Node(export, ["data", "forest", "metrics"], "model", name="export"),
+            Node(steps.predict, trained, "predictions_json", name="predict"),
+            Node(steps.export, ["data", "forest", "metrics"], "model", name="export"),
         ]
     )

@@ -1,0 +1,1 @@
+"""The data that mlops.json names: reading and checking it."""

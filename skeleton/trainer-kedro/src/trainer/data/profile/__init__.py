@@ -1,0 +1,1 @@
+"""What is kept of data, to compare later data with."""

@@ -1,0 +1,60 @@
+"""The profile of the data that the champion was trained on."""
+
+import json
+import os
+import sys
+from typing import Any
+
+import mlflow
+from kedro.io import AbstractDataset
+from mlflow.exceptions import RestException
+
+from trainer.mlflow_errors import readable
+
+FOLDER, PATH = "data", "data/profile.json"
+# MLflow has no such model, or the model no such alias, or its run was deleted.
+ABSENT = ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE")
+
+
+class ChampionProfile(AbstractDataset[None, dict[str, Any]]):
+    """Loads {} without a champion, and when its run has no profile."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+
+    def load(self) -> dict[str, Any]:
+        address = os.environ.get("MLFLOW_TRACKING_URI")
+        if not address:
+            return {}
+        with readable(address):
+            return self._read(mlflow.MlflowClient())
+
+    def _read(self, client: mlflow.MlflowClient) -> dict[str, Any]:
+        try:
+            run_id = client.get_model_version_by_alias(self._model, "champion").run_id
+        except RestException as error:
+            if error.error_code not in ABSENT:
+                raise
+            return {}
+        # Listed first: how a missing file is answered depends on the store behind MLflow.
+        if not run_id or PATH not in [file.path for file in client.list_artifacts(run_id, FOLDER)]:
+            return {}
+        return _parse(mlflow.artifacts.load_text(f"runs:/{run_id}/{PATH}"))
+
+    def save(self, data: None) -> None:
+        raise NotImplementedError("The profile of a champion is read only.")
+
+    def _describe(self) -> dict[str, Any]:
+        return {"model": self._model}
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        profile = json.loads(text)
+        # What the checks read of it.
+        _ = [column["name"] for column in profile["columns"]], profile["task"], profile["target"], profile["rows"]
+        _ = [(each["min"], each["max"], each["bins"], each["quantiles"]) for each in profile["features"].values()]
+        return profile
+    except (ValueError, LookupError, TypeError, AttributeError):
+        print("The profile of the champion's data cannot be read: nothing is compared.", file=sys.stderr)
+        return {}

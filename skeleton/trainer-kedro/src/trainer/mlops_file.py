@@ -1,0 +1,111 @@
+"""What the trainer reads of mlops.json; `search` and `gate` are the DAG's."""
+
+import json
+import posixpath
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from trainer.errors import TrainerError
+
+# mlops.json at the root of this repository.
+MLOPS_FILE = Path(__file__).parents[2] / "mlops.json"
+
+
+def _in_repository(path: str) -> str:
+    if posixpath.isabs(path) or posixpath.normpath(path).startswith(".."):
+        raise ValueError("must be a path inside the repository")
+    return path
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+RepositoryPath = Annotated[str, AfterValidator(_in_repository)]
+S3Uri = Annotated[str, StringConstraints(pattern=r"^s3://[^/?#]+/[^?#]+\.(csv|parquet)$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/?#]+")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class _Columns(_Strict):
+    # Column that is predicted.
+    target: Text
+    # Columns to predict from: names, or patterns with `*` and `?`.
+    features: Annotated[list[Text], Field(min_length=1)]
+
+
+class IrisData(_Columns):
+    source: Literal["iris"]
+
+
+class FileData(_Columns):
+    source: Literal["file"]
+    path: RepositoryPath
+
+
+class S3Data(_Columns):
+    source: Literal["s3"]
+    uri: S3Uri
+
+
+class UrlData(_Columns):
+    source: Literal["url"]
+    url: Address
+    sha256: Digest
+
+
+DataSettings = IrisData | FileData | S3Data | UrlData
+
+
+class CheckSettings(_Strict):
+    minRows: Annotated[int, Field(ge=1)] = 20
+    maxNullShare: Share = 0.1
+    maxDuplicateShare: Share = 0.1
+    minClassShare: Share = 0.02
+    drift: Literal["stop", "warn", "off"] = "stop"
+    maxPsi: Annotated[float, Field(ge=0)] = 0.25
+    ksAlpha: Share = 0.001
+
+
+class MlopsFile(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    task: Literal["classification", "regression"] = "classification"
+    data: Annotated[DataSettings, Field(discriminator="source")]
+    checks: CheckSettings = CheckSettings()
+
+
+def read_mlops_file(path: Path = MLOPS_FILE) -> MlopsFile:
+    """:raises TrainerError: `bad-setting`, naming the key"""
+    try:
+        content = json.loads(path.read_text())
+    except OSError:
+        raise _bad("the file cannot be read") from None
+    except ValueError:
+        raise _bad("it is not valid JSON") from None
+    try:
+        return MlopsFile.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _bad(_problem(first["loc"], first["msg"])) from None
+
+
+def _problem(place: tuple[int | str, ...], message: str) -> str:
+    """The key and what is wrong; the second part of a place in `data` is only the source's name."""
+    if place[:1] == ("data",) and len(place) > 2:
+        place = (place[0], *place[2:])
+    key = ".".join(map(str, place))
+    said = message.removeprefix("Value error, ")
+    return f"{key}: {said[:1].lower()}{said[1:]}" if key else "it holds no JSON object"
+
+
+def _bad(problem: str) -> TrainerError:
+    return TrainerError(
+        "bad-setting",
+        f"mlops.json is wrong: {problem}.",
+        "Correct mlops.json at the root of the repository; its README explains the keys.",
+    )
