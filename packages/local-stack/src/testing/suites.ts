@@ -123,6 +123,16 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'log' },
   },
   {
+    name: 'data',
+    needs: 'stack',
+    limitMinutes: 15,
+    args: context => [
+      '--test-concurrency=1',
+      ...nodeTest(context, 'e2e/data/*.test.ts'),
+    ],
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'integration',
     needs: 'stack',
     limitMinutes: 20,

@@ -26,6 +26,15 @@ describe('layersOf', () => {
     expect(layersOf(projectValues(options)).slice(2)).toEqual(added);
   });
 
+  it.each(['classification', 'regression'] as const)(
+    'adds example data for %s from a file of the repository',
+    task => {
+      const layers = layersOf(projectValues({ dataset: 'file', task }));
+      expect(layers.slice(2)).toEqual([`data-${task}`]);
+      expect(existsSync(join(skeleton, layers[2]))).toBe(true);
+    },
+  );
+
   it.each(PUBLISHERS)('names folders that exist, for %s', publisher => {
     for (const layer of layersOf(projectValues({ publisher }))) {
       expect({ layer, exists: existsSync(join(skeleton, layer)) }).toEqual({

@@ -11,14 +11,22 @@ const PIPELINES: Publisher[] = ['gitea', 'github', 'gitlab'];
 export function layersOf(
   values: Pick<
     ProjectValues,
-    'trainer' | 'publisher' | 'endpoint' | 'batch' | 'drift'
+    | 'trainer'
+    | 'task'
+    | 'dataset'
+    | 'publisher'
+    | 'endpoint'
+    | 'batch'
+    | 'drift'
   >,
 ): string[] {
-  const { trainer, publisher } = values;
+  const { trainer, task, dataset, publisher } = values;
   const layers: [string, boolean][] = [
     ['common', true],
     [`trainer-${trainer}`, true],
     ['serving', values.endpoint || values.batch],
+    // An example, until a person puts in the real file.
+    [`data-${task}`, dataset === 'file'],
     ['endpoint', values.endpoint],
     ['batch', values.batch],
     ['drift', values.drift],

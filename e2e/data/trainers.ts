@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { prepareDependencies } from '../../packages/local-stack/src/delivery/prepareDependencies.ts';
+import { stackPaths } from '../../packages/local-stack/src/paths.ts';
+import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { repositoryRoot, stack } from '../support/stack.ts';
+
+/** How a generated project of each trainer is started, and where its dependencies are. */
+const STARTS: Record<
+  ProjectValues['trainer'],
+  { command: string[]; dependencies: string }
+> = {
+  typescript: {
+    command: [process.execPath, 'trainer/src/main.ts'],
+    dependencies: 'node_modules',
+  },
+};
+
+/** The trainers that check their data before they train. */
+export const TRAINERS: ProjectValues['trainer'][] = ['typescript'];
+
+/** A rendered project whose dependencies are installed. */
+export interface Project {
+  trainer: ProjectValues['trainer'];
+  folder: string;
+}
+
+/** What a training says at its end. */
+export interface Ended {
+  code: number | null;
+  output: string;
+  /** The result of a good one. */
+  result?: { mlflowRunId: string; modelId: string };
+  /** The last line of a failed one. */
+  error?: { code: string; message: string; nextStep: string };
+}
+
+/** Renders a project that trains on `data/training.csv`, with the stack's own installations. */
+export async function renderTrainer(
+  trainer: ProjectValues['trainer'],
+): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), `${trainer}-`));
+  const values = projectValues({
+    trainer,
+    dataset: 'file',
+    dataPath: 'data/training.csv',
+    target: 'species',
+    features: ['*'],
+  });
+  await renderProject({ root: repositoryRoot, target: folder, values });
+  await prepareDependencies(folder, {
+    paths: stackPaths(process.env),
+    log: join(folder, 'install.log'),
+    npm: join(stack.home, 'node/node_modules/npm/bin/npm-cli.js'),
+  });
+  return { trainer, folder };
+}
+
+export const removeProject = ({ folder }: Project) =>
+  rm(folder, { recursive: true, force: true });
+
+/**
+ * Trains in a copy of the project, so that several can train at a time.
+ *
+ * @param options.data - replaces `data` of mlops.json
+ * @param options.files - written into the copy, by path
+ */
+export async function train(
+  { trainer, folder }: Project,
+  options: {
+    name: string;
+    dagRunId: string;
+    files?: Record<string, string | Buffer>;
+    data?: object;
+    env?: Record<string, string>;
+  },
+): Promise<Ended> {
+  const { command, dependencies } = STARTS[trainer];
+  const copy = await mkdtemp(join(tmpdir(), `${trainer}-run-`));
+  try {
+    await cp(folder, copy, {
+      recursive: true,
+      filter: source => source !== join(folder, dependencies),
+    });
+    await symlink(join(folder, dependencies), join(copy, dependencies));
+    for (const [path, content] of Object.entries(options.files ?? {})) {
+      await mkdir(dirname(join(copy, path)), { recursive: true });
+      await writeFile(join(copy, path), content);
+    }
+    if (options.data) {
+      const file = join(copy, 'mlops.json');
+      const mlops = JSON.parse(await readFile(file, 'utf8'));
+      await writeFile(file, JSON.stringify({ ...mlops, data: options.data }));
+    }
+    const resultPath = join(copy, 'result.json');
+    const { code, output } = await run(command, copy, {
+      MLFLOW_TRACKING_URI: stack.mlflow,
+      MLOPS_EXPERIMENT: options.name,
+      MLOPS_MODEL: options.name,
+      MLOPS_DAG_RUN_ID: options.dagRunId,
+      MLOPS_RESULT_PATH: resultPath,
+      ...options.env,
+    });
+    return {
+      code,
+      output,
+      result:
+        code === 0 ? JSON.parse(await readFile(resultPath, 'utf8')) : undefined,
+      error: lastError(output),
+    };
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+function run(
+  [program, ...args]: string[],
+  cwd: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { PATH: process.env.PATH, HOME: cwd, ...env },
+    });
+    let output = '';
+    child.stdout.on('data', chunk => (output += chunk));
+    child.stderr.on('data', chunk => (output += chunk));
+    child.on('error', reject);
+    child.on('close', code => resolve({ code, output }));
+  });
+}
+
+function lastError(output: string): Ended['error'] {
+  const line = output
+    .split('\n')
+    .findLast(text => text.startsWith('MLOPS_ERROR '));
+  return line && JSON.parse(line.slice('MLOPS_ERROR '.length));
+}
