@@ -5,11 +5,13 @@ import { demo, freshName } from '../support/projects.ts';
 import { command, python, stack } from '../support/stack.ts';
 
 const name = freshName('wine-quality');
+const inPython = freshName('wine-kedro');
 
 test('the demo creates, trains and registers', async () => {
   const { code, summary } = await demo('--name', name);
   assert.equal(code, 0, JSON.stringify(summary));
   assert.equal(summary.entityRef, `component:default/${name}`);
+  assert.equal(summary.trainer, 'typescript');
   assert.equal(summary.dagId, `${name}-train`);
   assert.equal(summary.state, 'succeeded');
   assert.equal(summary.modelName, name);
@@ -30,6 +32,17 @@ test('the demo creates, trains and registers', async () => {
   }
 });
 
+test('and so it does with the other trainer', async () => {
+  const { code, summary } = await demo(
+    ...['--name', inPython, '--trainer', 'kedro'],
+  );
+  assert.equal(code, 0, JSON.stringify(summary));
+  assert.equal(summary.trainer, 'kedro');
+  assert.equal(summary.state, 'succeeded');
+  assert.equal(summary.modelVersion, '1');
+  assert.ok(summary.metrics.accuracy > 0.8 && summary.metrics.accuracy <= 1);
+});
+
 test('what the demo reports is what the portal shows', async () => {
   const token = await signIn('alice');
   const { body } = await portal(token, 'GET', project(name, 'training'));
@@ -46,15 +59,17 @@ test('what the demo reports is what the portal shows', async () => {
   );
 });
 
-test('any MLflow client loads the model and predicts what the trainer predicted', async () => {
-  const { code, stdout, stderr } = await command(python, [
-    'e2e/skeleton/verify_model.py',
-    name,
-    stack.mlflow,
-  ]);
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /150 of 150/);
-});
+for (const model of [name, inPython]) {
+  test(`any MLflow client loads ${model} and predicts what the trainer predicted`, async () => {
+    const { code, stdout, stderr } = await command(python, [
+      'e2e/skeleton/verify_model.py',
+      model,
+      stack.mlflow,
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /150 of 150/);
+  });
+}
 
 test('the same name again is a clear error and breaks nothing', async () => {
   const { code, summary } = await demo('--name', name);

@@ -41,6 +41,7 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
     { publisher: 'azure', repositoryUrl: 'https://dev.azure.com/a/b/_git/c' },
   ],
   ['an endpoint', { endpoint: true }],
+  ['the other trainer', { trainer: 'kedro' }],
   ['nasty text', { description: nasty, title: nasty }],
   ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
   ['the longest name', { name: longest }],
