@@ -58,7 +58,9 @@ const SHARED_WITH_STACK = [
   'mlflow-skinny',
   'numpy',
   'onnx',
+  'onnxruntime',
   'pandas',
+  'pyarrow',
   'scikit-learn',
   'scipy',
 ];
