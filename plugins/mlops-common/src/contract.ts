@@ -23,7 +23,7 @@ export const RUN_TAGS = {
   repository: 'mlflow.source.git.repoURL',
 } as const;
 
-/** Tags on a model version, written by the register task and by the portal. @public */
+/** Tags on a model version, written by the register task and by the portal. Those of the gate are on its MLflow run, too. @public */
 export const VERSION_TAGS = {
   dagRunId: 'mlops.dag_run_id',
   requestedBy: 'mlops.requested_by',
@@ -31,6 +31,8 @@ export const VERSION_TAGS = {
   /** `first`, `promoted`, `suggested` or `rejected`. */
   gate: 'mlops.gate',
   gateReason: 'mlops.gate_reason',
+  /** Floors that it breaks, as JSON: `[{metric, value, floor, bound}]`; a missing value is null. */
+  gateFloors: 'mlops.gate_floors',
   /** Who moved an alias here last, when, why and from which version. JSON. */
   aliasChange: 'mlops.alias_change',
 } as const;

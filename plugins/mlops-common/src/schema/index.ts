@@ -1,4 +1,5 @@
 export * from './project';
+export * from './gate';
 export * from './run';
 export * from './version';
 export * from './training';

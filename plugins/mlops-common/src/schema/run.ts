@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSchema } from './gate';
 import { commitSchema, timestampSchema } from './project';
 
 /** @public */
@@ -37,6 +38,7 @@ export const versionRefSchema = z.object({
   model: z.string(),
   version: z.string(),
   aliases: z.array(z.string()),
+  gate: gateSchema.optional(),
   url: z.string().url().optional(),
 });
 /** @public */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSchema } from './gate';
 import { commitSchema, timestampSchema } from './project';
 
 /** One version of the project's registered model. @public */
@@ -14,12 +15,7 @@ export const modelVersionSchema = z.object({
   requestedBy: z.string().optional(),
   commit: commitSchema.optional(),
   metrics: z.record(z.string(), z.number()),
-  gate: z
-    .object({
-      decision: z.enum(['first', 'promoted', 'suggested', 'rejected']),
-      reason: z.string().optional(),
-    })
-    .optional(),
+  gate: gateSchema.optional(),
   /** The last alias change that the portal made to this version. */
   aliasChange: z
     .object({

@@ -27,6 +27,7 @@ export type Scenario =
   | 'airflowDown'
   | 'mlflowDown'
   | 'scheduled'
+  | 'belowFloor'
   | PodScenario
   | 'loading'
   | 'forbidden'
@@ -93,6 +94,31 @@ function manyRuns(): ScenarioData {
   };
 }
 
+/** A challenger that is better on the whole, and worse on a class than is allowed. */
+function withBrokenFloor(base: ScenarioData): ScenarioData {
+  const gate: ModelVersion['gate'] = {
+    decision: 'rejected',
+    reason: 'recall_virginica 0.7 is below the least value allowed, 0.8.',
+    brokenFloors: [
+      { metric: 'recall_virginica', value: 0.7, floor: 0.8, bound: 'least' },
+    ],
+  };
+  const isChallenger = ({ version }: { version: string }) =>
+    version === CHALLENGER;
+  return {
+    ...base,
+    runs: base.runs.map(run => ({
+      ...run,
+      versions: run.versions.map(version =>
+        isChallenger(version) ? { ...version, gate } : version,
+      ),
+    })),
+    versions: base.versions.map(version =>
+      isChallenger(version) ? { ...version, gate } : version,
+    ),
+  };
+}
+
 const withProject = (
   overrides: Parameters<typeof buildProject>[0],
 ): ScenarioData => ({
@@ -148,6 +174,8 @@ export function buildScenario(scenario: Scenario): ScenarioData {
           }),
         },
       };
+    case 'belowFloor':
+      return withBrokenFloor(base);
     case 'airflowDown':
       return {
         ...base,

@@ -56,10 +56,11 @@ export function versionsOf(
         trainingRunId === dagRunId ||
         (mlflowRunId !== undefined && ids.has(mlflowRunId)),
     )
-    .map(({ version, aliases, url }) => ({
+    .map(({ version, aliases, gate, url }) => ({
       model: project.registeredModel ?? '',
       version,
       aliases,
+      gate,
       url,
     }));
 }

@@ -40,6 +40,13 @@ it('takes the best finished run, whichever way the metric points', () => {
   expect(idOf(runs, 'minimize')).toBe('a');
 });
 
+it('takes the run that was registered, though another one is better', () => {
+  const registered = run('a', 'FINISHED', 0.5);
+  registered.data!.tags = [{ key: 'mlops.gate', value: 'first' }];
+
+  expect(idOf([registered, run('b', 'FINISHED', 0.9)], 'maximize')).toBe('a');
+});
+
 it('takes the newest run when none has finished with the metric', () => {
   const runs = [run('old', 'RUNNING', 1, 1), run('new', 'FINISHED', 'NaN', 2)];
 

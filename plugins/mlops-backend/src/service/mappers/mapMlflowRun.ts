@@ -1,6 +1,7 @@
 import {
   KeyMetric,
   RUN_TAGS,
+  VERSION_TAGS,
   improvement,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { MlflowRun } from '../../clients/mlflow/mlflowSchemas';
@@ -37,8 +38,9 @@ export const dagRunIdOf = (run: MlflowRun): string | undefined =>
   tagsOf(run)[RUN_TAGS.dagRunId] || undefined;
 
 /**
- * The run that speaks for a training run: of the finished ones the best in the
- * key metric, otherwise the newest.
+ * The run that speaks for a training run: the one that the gate judged, as it was
+ * registered, otherwise of the finished ones the best in the key metric, otherwise
+ * the newest.
  */
 export function bestMlflowRun(
   runs: MlflowRun[],
@@ -48,6 +50,8 @@ export function bestMlflowRun(
     run.info.status === 'FINISHED'
       ? finiteMetrics(run)[keyMetric.name]
       : undefined;
+  const judged = runs.find(run => tagsOf(run)[VERSION_TAGS.gate]);
+  if (judged) return judged;
   let best: MlflowRun | undefined;
   for (const run of runs) {
     const candidate = score(run);

@@ -64,14 +64,6 @@ it.each([null, undefined, ''])('has no metrics for the run id %j', runId => {
   expect(map({ run_id: runId }).mlflowRunId).toBeUndefined();
 });
 
-it('leaves out a decision that it does not know', () => {
-  expect(tagged('mlops.gate', 'accepted by mallory').gate).toBeUndefined();
-  expect(tagged('mlops.gate', 'rejected').gate).toEqual({
-    decision: 'rejected',
-    reason: undefined,
-  });
-});
-
 it.each([
   'no json',
   'null',

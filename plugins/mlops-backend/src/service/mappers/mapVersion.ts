@@ -7,13 +7,13 @@ import { MlflowAlias, MlflowVersion } from '../../clients/mlflow/mlflowSchemas';
 import { CommitLink } from '../commitLink';
 import { ExternalLinks } from './links';
 import { toRecord } from './mapMlflowRun';
+import { readGate } from './readGate';
 import { toTimestamp } from './time';
 
 const STATUS: Record<string, ModelVersion['status']> = {
   READY: 'ready',
   FAILED_REGISTRATION: 'failed',
 };
-const gateDecision = modelVersionSchema.shape.gate.unwrap().shape.decision;
 
 /** What a version is mapped with besides itself. */
 export interface VersionContext {
@@ -50,15 +50,6 @@ export function mapVersion(
     gate: readGate(tags),
     aliasChange: readAliasChange(tags[VERSION_TAGS.aliasChange]),
     url: context.links.modelVersion(context.model, version.version),
-  };
-}
-
-function readGate(tags: Record<string, string>): ModelVersion['gate'] {
-  const decision = gateDecision.safeParse(tags[VERSION_TAGS.gate]);
-  if (!decision.success) return undefined;
-  return {
-    decision: decision.data,
-    reason: tags[VERSION_TAGS.gateReason] || undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Gate } from '@trainyard/backstage-plugin-mlops-common';
 import { createContext, useContext } from 'react';
 
 /** An alias that moved, so that it can be moved back. */
@@ -10,8 +11,12 @@ export interface AliasMove {
 
 /** Ways to change aliases, each after a dialog. */
 export interface AliasFlow {
-  /** Asks for the alias too when none is given. */
-  setAlias(version: string, alias?: string): void;
+  /**
+   * Asks for the alias too when none is given.
+   *
+   * @param gate - what the gate decided of the version, to be told before
+   */
+  setAlias(version: string, alias?: string, gate?: Gate): void;
   removeAlias(alias: string, version: string): void;
 }
 

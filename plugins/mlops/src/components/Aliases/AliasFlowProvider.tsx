@@ -1,4 +1,7 @@
-import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  Gate,
+  TrainingOverview,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { ReactNode, useMemo, useState } from 'react';
 import { AliasFlowContext, AliasMove } from './AliasFlowContext';
 import { RemoveAliasDialog } from './RemoveAliasDialog';
@@ -6,7 +9,7 @@ import { SetAliasDialog } from './SetAliasDialog';
 import { UndoBanner } from './UndoBanner';
 
 type Intent =
-  | { kind: 'set'; version: string; alias?: string }
+  | { kind: 'set'; version: string; alias?: string; gate?: Gate }
   | { kind: 'remove'; version: string; alias: string };
 
 interface AliasFlowProviderProps {
@@ -23,8 +26,8 @@ export const AliasFlowProvider = ({
   const [lastMove, setLastMove] = useState<AliasMove>();
   const flow = useMemo(
     () => ({
-      setAlias: (version: string, alias?: string) =>
-        setIntent({ kind: 'set', version, alias }),
+      setAlias: (version: string, alias?: string, gate?: Gate) =>
+        setIntent({ kind: 'set', version, alias, gate }),
       removeAlias: (alias: string, version: string) =>
         setIntent({ kind: 'remove', version, alias }),
     }),
@@ -45,6 +48,7 @@ export const AliasFlowProvider = ({
         <SetAliasDialog
           version={intent.version}
           preset={intent.alias}
+          gate={intent.gate}
           aliases={aliases}
           onMoved={setLastMove}
           onClose={close}

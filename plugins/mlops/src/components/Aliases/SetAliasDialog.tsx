@@ -9,6 +9,8 @@ import {
   TextField,
 } from '@backstage/ui';
 import {
+  CHAMPION_ALIAS,
+  Gate,
   setAliasRequestSchema,
   TrainingOverview,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -16,6 +18,7 @@ import { FormEvent, useState } from 'react';
 import { useSetAlias } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
 import { isConflict } from '../../lib/responseStatus';
+import { GateAlert } from '../Gate';
 import { InlineError } from '../states';
 import type { AliasMove } from './AliasFlowContext';
 
@@ -23,6 +26,8 @@ interface SetAliasDialogProps {
   version: string;
   /** The alias when it is already chosen. */
   preset?: string;
+  /** What the gate decided of the version. */
+  gate?: Gate;
   aliases: TrainingOverview['versions']['aliases'];
   onMoved: (move: AliasMove) => void;
   onClose: () => void;
@@ -34,6 +39,7 @@ const FORM = 'mlops-set-alias';
 export const SetAliasDialog = ({
   version,
   preset,
+  gate,
   aliases,
   onMoved,
   onClose,
@@ -88,6 +94,9 @@ export const SetAliasDialog = ({
                 }
               />
             )}
+            {gate && alias === CHAMPION_ALIAS && (
+              <GateAlert version={version} gate={gate} />
+            )}
             <Text>
               {from
                 ? `"${alias}" moves from version ${from} to version ${version}. Whoever loads the model by this alias gets version ${version} from then on.`
@@ -130,7 +139,7 @@ export const SetAliasDialog = ({
           form={FORM}
           isPending={isPending}
         >
-          {preset === 'champion' ? 'Promote' : 'Set alias'}
+          {preset === CHAMPION_ALIAS ? 'Promote' : 'Set alias'}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -7,6 +7,7 @@ import { useMlopsPermissions } from '../../hooks';
 import { standingOf } from '../../lib/standing';
 import { useAliasFlow } from '../Aliases';
 import { Difference } from '../common';
+import { GateAlert } from '../Gate';
 import { Contender } from './Contender';
 
 /** Which version is in use, and whether a better one waits. */
@@ -19,9 +20,11 @@ export const ChampionSummary = ({
   const { champion, challenger, lead } = standingOf(overview);
   const { canPromote, isLoading } = useMlopsPermissions();
   const { setAlias } = useAliasFlow();
+  const gate = challenger?.details?.gate;
   const suggested =
     challenger !== undefined &&
-    (challenger.details?.gate?.decision === 'suggested' || (lead ?? 0) > 0);
+    !gate?.brokenFloors &&
+    (gate?.decision === 'suggested' || (lead ?? 0) > 0);
 
   return (
     <Card>
@@ -40,8 +43,8 @@ export const ChampionSummary = ({
             />
           ) : (
             <Text color="secondary">
-              No version is the champion yet. The first one registered becomes
-              it.
+              No version is the champion yet. The first one that reaches the
+              floors of the gate becomes it.
             </Text>
           )}
           {challenger && (
@@ -60,17 +63,18 @@ export const ChampionSummary = ({
               )}
             </Contender>
           )}
+          {challenger && gate?.brokenFloors && (
+            <GateAlert version={challenger.version} gate={gate} />
+          )}
           {suggested && (
             <Flex direction="column" gap="2" align="start">
-              {challenger.details?.gate?.reason && (
-                <Text variant="body-small">
-                  {challenger.details.gate.reason}
-                </Text>
-              )}
+              {gate?.reason && <Text variant="body-small">{gate.reason}</Text>}
               <Button
                 variant="secondary"
                 isDisabled={!canPromote}
-                onPress={() => setAlias(challenger.version, CHAMPION_ALIAS)}
+                onPress={() =>
+                  setAlias(challenger.version, CHAMPION_ALIAS, gate)
+                }
               >
                 {`Promote version ${challenger.version}`}
               </Button>

@@ -13,6 +13,7 @@ import { DiagnosisAlert } from './DiagnosisAlert';
 import { PhaseBar } from './PhaseBar';
 import { RunActions } from './RunActions';
 import { RunFacts } from './RunFacts';
+import { RunGate } from './RunGate';
 import { Section } from './Section';
 import { taskColumns } from './taskColumns';
 import { Values } from './Values';
@@ -75,6 +76,10 @@ export const RunDetailBody = ({
       </div>
       <Section title="Registered versions">
         <RunVersions versions={run.versions} />
+        {run.versions.map(
+          ({ version, gate }) =>
+            gate && <RunGate key={version} version={version} gate={gate} />,
+        )}
       </Section>
       <PodsSection run={run} keyMetric={keyMetric} />
       <Section title="Tasks">

@@ -37,7 +37,7 @@ export const VersionActions = ({
           .map(alias => (
             <MenuItem
               key={alias}
-              onAction={() => setAlias(version.version, alias)}
+              onAction={() => setAlias(version.version, alias, version.gate)}
             >
               {`Make this the ${alias}`}
             </MenuItem>

@@ -12,7 +12,7 @@ import {
   ExternalLink,
   RelativeTime,
 } from '../common';
-import { GateDecision } from './GateDecision';
+import { GateDecision } from '../Gate';
 import { RunLink } from './RunLink';
 import { VersionActions } from './VersionActions';
 

@@ -1,0 +1,2 @@
+export { GateAlert } from './GateAlert';
+export { GateDecision } from './GateDecision';
