@@ -8,9 +8,17 @@ import warnings
 os.environ["DO_NOT_TRACK"] = "1"
 os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
 os.environ["MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT"] = "true"
-# What libraries say to each other is nothing that the reader of a training's log can change.
-warnings.showwarning = lambda *_, **__: None
+LIBRARIES = ("kedro", "kedro_mlflow", "mlflow", "omegaconf")
+show = warnings.showwarning
 
+
+def show_ours(message, category, filename, *more, **others) -> None:
+    """What these libraries say to each other is nothing that the reader of a training's log can change."""
+    if not any(f"/site-packages/{name}/" in filename for name in LIBRARIES):
+        show(message, category, filename, *more, **others)
+
+
+warnings.showwarning = show_ours
 
 if __name__ == "__main__":
     from trainer.main import main

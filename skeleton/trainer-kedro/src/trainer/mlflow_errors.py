@@ -2,45 +2,46 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from mlflow.exceptions import MlflowException, RestException
-from requests.exceptions import HTTPError, RequestException
+from requests.exceptions import RequestException
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, chain
 
-# The client tells an answer that is not JSON only in its text.
-REFUSED = re.compile(r"endpoint (?P<path>\S+) failed with error code (?P<status>\d{3})")
-
-
-@contextmanager
-def readable(address: str | None) -> Iterator[None]:
-    """:raises TrainerError: `mlflow-unreachable` or `mlflow-refused`"""
-    try:
-        yield
-    except RestException as error:
-        raise _refused(error.get_http_status_code(), error.error_code) from error
-    except MlflowException as error:
-        if told := REFUSED.search(str(error)):
-            raise _refused(int(told["status"]), "") from error
-        raise _unreachable(address) from error
-    except RequestException as error:
-        raise _unreachable(address) from error
+# The client tells most of what happened only in its text.
+STATUS = re.compile(r"error code (\d{3})|too many (\d{3}) error responses|(\d{3}) (?:Server|Client) Error")
+# What the libraries below it say, and what the other trainer says.
+REASONS = {
+    "Connection refused": "ECONNREFUSED",
+    "Failed to resolve": "ENOTFOUND",
+    "timed out": "no answer in time",
+}
 
 
-@contextmanager
-def storable() -> Iterator[None]:
-    """For the upload of files, which MLflow hands on.
+def mlflow_failure(error: BaseException, address: str | None) -> TrainerError | None:
+    """What a failed call of MLflow means; None for any other error.
 
-    :raises TrainerError: `artifact-store-unreachable`
+    :returns: `mlflow-unreachable`, `mlflow-refused` or `artifact-store-unreachable`
     """
-    try:
-        yield
-    except HTTPError as error:
-        raise _not_stored(f"it answered {error.response.status_code}") from error
-    except (MlflowException, RequestException) as error:
-        raise _not_stored("no answer") from error
+    for each in chain(error):
+        if isinstance(each, RestException):
+            return _refused(each.get_http_status_code(), each.error_code)
+        if isinstance(each, MlflowException | RequestException) and (failure := _from_text(str(each), address)):
+            return failure
+    return None
+
+
+def _from_text(text: str, address: str | None) -> TrainerError | None:
+    found = STATUS.search(text)
+    status = found and next(filter(None, found.groups()))
+    if "/mlflow-artifacts/" in text:
+        return _not_stored(f"it answered {status}" if status else _reason(text))
+    if status:
+        return _refused(int(status), "")
+    if "API request" in text or "HTTPConnectionPool" in text or "HTTPSConnectionPool" in text:
+        return _unreachable(address, _reason(text))
+    return None
 
 
 def again_if_refused(call: Callable[[], object]) -> None:
@@ -65,10 +66,10 @@ def _refused(status: int, code: str) -> TrainerError:
     )
 
 
-def _unreachable(address: str | None) -> TrainerError:
+def _unreachable(address: str | None, why: str) -> TrainerError:
     return TrainerError(
         "mlflow-unreachable",
-        f"MLflow at {address} does not answer.",
+        f"MLflow at {_without_login(address or '')} does not answer ({why}).",
         "Start MLflow, correct MLFLOW_TRACKING_URI, or let the network policy allow it.",
     )
 
@@ -80,3 +81,12 @@ def _not_stored(why: str) -> TrainerError:
         "Check that the store (S3, MinIO) is up, that the network lets MLflow reach it, "
         "and that MLflow may write to its bucket.",
     )
+
+
+def _reason(text: str) -> str:
+    return next((name for words, name in REASONS.items() if words in text), "connection failed")
+
+
+def _without_login(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"

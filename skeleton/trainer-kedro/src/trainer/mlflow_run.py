@@ -8,7 +8,6 @@ from mlflow.entities import RunTag
 from mlflow.exceptions import MlflowException
 
 from trainer.environment import Environment
-from trainer.mlflow_errors import readable
 
 # Seconds: an MLflow that is away is known within 15 s, with the retries of the first call;
 # later calls may wait for the artifact store behind MLflow.
@@ -23,16 +22,12 @@ class MlflowRun:
 
     @classmethod
     def start(cls, environment: Environment) -> "MlflowRun":
-        """Starts a run; the experiment is made when it is missing.
-
-        :raises TrainerError: `mlflow-unreachable` or `mlflow-refused`
-        """
-        with readable(environment.tracking_uri):
-            os.environ.update(RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT=FIRST_CALL)
-            client = MlflowClient(environment.tracking_uri)
-            experiment_id = _ensure_experiment(client, environment.experiment)
-            os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = LATER_CALLS
-            run = client.create_run(experiment_id, tags=run_tags(environment), run_name=run_name(environment))
+        """Starts a run; the experiment is made when it is missing."""
+        os.environ.update(RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT=FIRST_CALL)
+        client = MlflowClient(environment.tracking_uri)
+        experiment_id = _ensure_experiment(client, environment.experiment)
+        os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = LATER_CALLS
+        run = client.create_run(experiment_id, tags=run_tags(environment), run_name=run_name(environment))
         return cls(run.info.run_id, client)
 
     def end(self, status: str, reason: str | None = None) -> None:

@@ -1,6 +1,7 @@
 """What the trainer reads of mlops.json; `search` and `gate` are the DAG's."""
 
 import json
+import os
 import posixpath
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from trainer.errors import TrainerError
 
-# mlops.json at the root of this repository.
+# mlops.json at the root of this repository; tests name another.
 MLOPS_FILE = Path(__file__).parents[2] / "mlops.json"
 
 
@@ -79,10 +80,14 @@ class MlopsFile(BaseModel):
     checks: CheckSettings = CheckSettings()
 
 
-def read_mlops_file(path: Path = MLOPS_FILE) -> MlopsFile:
+def mlops_path() -> Path:
+    return Path(os.environ.get("MLOPS_FILE") or MLOPS_FILE)
+
+
+def read_mlops_file(path: Path | None = None) -> MlopsFile:
     """:raises TrainerError: `bad-setting`, naming the key"""
     try:
-        content = json.loads(path.read_text())
+        content = json.loads((path or mlops_path()).read_text())
     except OSError:
         raise _bad("the file cannot be read") from None
     except ValueError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from trainer.environment import Environment
 from trainer.errors import trainer_error_of
+from trainer.mlflow_errors import mlflow_failure
 from trainer.mlflow_run import MlflowRun
 from trainer.parameters import parse_parameters
 from trainer.stop import Stop, Stopped, in_thread
@@ -20,6 +21,16 @@ def run_training(environment: Environment, stop: Stop) -> dict[str, Any]:
     :returns: what the next task of the DAG reads; without the ids when nothing was logged
     :raises TrainerError: when it fails; the MLflow run then is FAILED with the reason
     """
+    try:
+        return _train(environment, stop)
+    except Exception as error:
+        failure = trainer_error_of(error) or mlflow_failure(error, environment.tracking_uri)
+        if failure is None or failure is error:
+            raise
+        raise failure from error
+
+
+def _train(environment: Environment, stop: Stop) -> dict[str, Any]:
     run = None
     if environment.tracking_uri:
         with stop.deferred():
@@ -66,7 +77,7 @@ def _end_early(run: MlflowRun, error: BaseException) -> None:
         if isinstance(error, Stopped):
             run.end("KILLED")
         else:
-            known = trainer_error_of(error)
+            known = trainer_error_of(error) or mlflow_failure(error, None)
             run.end("FAILED", known.message if known else "The trainer failed unexpectedly.")
     except Exception:
         print("The end of the run could not be written to MLflow.", flush=True)

@@ -9,8 +9,6 @@ import mlflow
 from kedro.io import AbstractDataset
 from mlflow.exceptions import RestException
 
-from trainer.mlflow_errors import readable
-
 FOLDER, PATH = "data", "data/profile.json"
 # MLflow has no such model, or the model no such alias, or its run was deleted.
 ABSENT = ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE")
@@ -23,11 +21,7 @@ class ChampionProfile(AbstractDataset[None, dict[str, Any]]):
         self._model = model
 
     def load(self) -> dict[str, Any]:
-        address = os.environ.get("MLFLOW_TRACKING_URI")
-        if not address:
-            return {}
-        with readable(address):
-            return self._read(mlflow.MlflowClient())
+        return self._read(mlflow.MlflowClient()) if os.environ.get("MLFLOW_TRACKING_URI") else {}
 
     def _read(self, client: mlflow.MlflowClient) -> dict[str, Any]:
         try:

@@ -12,7 +12,6 @@ from mlflow.models import Model, ModelSignature
 from mlflow.types import ColSpec, Schema
 
 from trainer.learning.trained_model import TrainedModel
-from trainer.mlflow_errors import storable
 
 # What loading the model needs; any MLflow 3 client does.
 REQUIREMENTS = ["mlflow>=3,<4", "onnx>=1.17,<2", "onnxruntime>=1.20,<2", "pandas"]
@@ -52,8 +51,7 @@ class MlflowOnnxModel(MlflowModelTrackingDataset):
                 Model(logged.artifact_location, run_id, model_uuid=model_id, model_id=model_id),
                 f"{folder}/model",
             )
-            with storable():
-                client.log_model_artifacts(model_id, f"{folder}/model")
+            client.log_model_artifacts(model_id, f"{folder}/model")
         client.log_batch(run_id, metrics=_metrics(model, model_id, run_id))
         client.finalize_logged_model(model_id, "READY")
         client.log_outputs(run_id, [LoggedModelOutput(model_id, step=0)])

@@ -1,6 +1,5 @@
 """The data that mlops.json names."""
 
-from pathlib import Path
 from typing import Any
 
 from kedro.io import AbstractDataset
@@ -9,14 +8,14 @@ from trainer.data.errors import NEXT_STEPS
 from trainer.data.raw_table import RawTable
 from trainer.data.reading import read_table
 from trainer.errors import TrainerError
-from trainer.mlops_file import MLOPS_FILE, read_mlops_file
+from trainer.mlops_file import mlops_path, read_mlops_file
 
 
 class TrainingData(AbstractDataset[None, RawTable | TrainerError]):
     """Loads the table, or why there is none: the report on the data is written in both cases."""
 
-    def __init__(self, filepath: str = "mlops.json") -> None:
-        self._filepath = MLOPS_FILE.parent / filepath
+    def __init__(self) -> None:
+        self._filepath = mlops_path()
 
     def load(self) -> RawTable | TrainerError:
         try:
@@ -30,4 +29,4 @@ class TrainingData(AbstractDataset[None, RawTable | TrainerError]):
         raise NotImplementedError("The training data is read only.")
 
     def _describe(self) -> dict[str, Any]:
-        return {"filepath": Path(self._filepath).name}
+        return {"filepath": self._filepath.name}
