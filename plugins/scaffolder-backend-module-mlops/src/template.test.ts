@@ -155,6 +155,31 @@ describe('the template "Create MLOps project"', () => {
     expect(content).toContain('edit `src/`');
   });
 
+  it('writes the choice of data, and an example where the repository holds it', async () => {
+    const { status, body } = await dryRun({
+      dataset: 'file',
+      dataPath: 'data/flowers.csv',
+      task: 'classification',
+      target: 'species',
+      features: ['petal_*'],
+      dataUri: 'left over from another choice',
+    });
+    expect({ status, error: body.error?.message }).toEqual({ status: 200 });
+    const textOf = (wanted: string) => {
+      const file = body.directoryContents.find(
+        ({ path }: { path: string }) => path === wanted,
+      );
+      return Buffer.from(file.base64Content, 'base64').toString();
+    };
+    expect(JSON.parse(textOf('mlops.json')).data).toEqual({
+      source: 'file',
+      path: 'data/flowers.csv',
+      target: 'species',
+      features: ['petal_*'],
+    });
+    expect(textOf('data/flowers.csv')).toMatch(/^sepal_length,.*,species\n/);
+  });
+
   it.each([
     ['github.com?owner=acme&repo=wine', 'github', '.github/workflows'],
     ['gitlab.com?owner=acme&repo=wine', 'gitlab', '.gitlab-ci.yml'],
@@ -197,6 +222,11 @@ describe('the template "Create MLOps project"', () => {
     [{ trainer: 'cobol' }, /trainer/],
     [{ owner: 'group:default/absent' }, /owner: .* is not in the catalog/],
     [{ schedule: 'custom', cron: '1 2 3 4 x' }, /schedule: /],
+    [
+      { dataset: 's3', dataUri: 'x', task: 'classification', target: 'y' },
+      /dataUri: /,
+    ],
+    [{ dataset: 'url', task: 'classification', target: 'y' }, /dataUrl/],
   ])('refuses %j on the server too', async (changes, message) => {
     const { status, body } = await dryRun(changes);
     expect(status).toBeGreaterThanOrEqual(400);

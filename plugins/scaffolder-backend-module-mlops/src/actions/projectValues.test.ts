@@ -144,7 +144,7 @@ describe('mlops:project:values', () => {
       run({
         task: 'regression',
         dataset: 's3',
-        dataUri: ' s3://ml/wine.parquet ',
+        dataUri: ' s3://ml-data/wine.parquet ',
         dataPath: 'of another choice',
         target: 'quality',
         features: ['acid_*', 'ph'],
@@ -155,7 +155,7 @@ describe('mlops:project:values', () => {
       }),
     ).resolves.toMatchObject({
       values: {
-        dataUri: 's3://ml/wine.parquet',
+        dataUri: 's3://ml-data/wine.parquet',
         dataPath: '',
         target: 'quality',
         features: ['acid_*', 'ph'],
@@ -190,6 +190,7 @@ describe('mlops:project:values', () => {
     [{ system: 'absent' }, /^system: system:default\/absent is not/],
     [{ schedule: 'soon' }, /^schedule: /],
     [{ memoryLimit: 'much' }, /^memoryLimit: /],
+    [{ dataset: 's3', target: 'y' }, /^dataUri: /],
     [{ destination: 'git' }, /^repoUrl: /],
   ])('refuses %j and names the field', async (changes, message) => {
     await expect(run(changes)).rejects.toThrow(message);

@@ -1,6 +1,7 @@
+import { checkData } from './checkData';
 import type { ProjectValues } from './projectValues';
 
-type DataValues = Pick<
+export type DataValues = Pick<
   ProjectValues,
   | 'task'
   | 'dataset'
@@ -12,12 +13,16 @@ type DataValues = Pick<
   | 'features'
 >;
 
-/** What a project trains on, as the form says it; what is left out is Iris. */
+/**
+ * What a project trains on, as the form says it; what is left out is Iris.
+ *
+ * @throws InputError that names the field and the rule
+ */
 export function dataOf(input: Partial<DataValues>): DataValues {
   const dataset = input.dataset ?? 'iris';
   const only = (source: DataValues['dataset'], value = '') =>
     dataset === source ? value.trim() : '';
-  return {
+  const data: DataValues = {
     task: input.task ?? 'classification',
     dataset,
     dataPath: only('file', input.dataPath),
@@ -25,6 +30,10 @@ export function dataOf(input: Partial<DataValues>): DataValues {
     dataUrl: only('url', input.dataUrl),
     dataSha256: only('url', input.dataSha256).toLowerCase(),
     target: dataset === 'iris' ? 'species' : (input.target ?? '').trim(),
-    features: input.features?.length ? input.features : ['*'],
+    features: input.features?.length
+      ? input.features.map(pattern => pattern.trim())
+      : ['*'],
   };
+  checkData(data);
+  return data;
 }
