@@ -26,10 +26,14 @@ const STARTS: Record<
     command: [process.execPath, 'trainer/src/main.ts'],
     dependencies: 'node_modules',
   },
+  kedro: {
+    command: ['.venv/bin/python', 'src/train.py'],
+    dependencies: '.venv',
+  },
 };
 
 /** The trainers that check their data before they train. */
-export const TRAINERS: ProjectValues['trainer'][] = ['typescript'];
+export const TRAINERS = Object.keys(STARTS) as ProjectValues['trainer'][];
 
 /** A rendered project whose dependencies are installed. */
 export interface Project {
