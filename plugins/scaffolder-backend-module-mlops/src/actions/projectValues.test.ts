@@ -98,6 +98,7 @@ describe('mlops:project:values', () => {
         drift: false,
         slack: false,
         licence: 'none',
+        codeOwner: '@ml-team',
         templateVersion: '1.0.0',
         publisher: 'local',
         repositoryUrl: '',

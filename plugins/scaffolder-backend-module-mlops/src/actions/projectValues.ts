@@ -11,6 +11,7 @@ import { checkEntityRef } from '../values/checkEntityRef';
 import { checkNameIsFree } from '../values/checkNameIsFree';
 import { checkResources } from '../values/checkResources';
 import { checkSchedule } from '../values/checkSchedule';
+import { codeOwner } from '../values/codeOwner';
 import { dagPackage } from '../values/dagPackage';
 import { dataOf } from '../values/dataOf';
 import { gateOf } from '../values/gateOf';
@@ -120,6 +121,7 @@ export const createProjectValuesAction = (options: {
         drift: input.drift ?? false,
         slack: input.slack ?? false,
         licence: input.licence ?? 'none',
+        codeOwner: codeOwner(owner, repository.publisher, repository.url),
         templateVersion: input.templateVersion ?? '1.0.0',
         publisher: repository.publisher,
         repositoryUrl: repository.url,

@@ -47,6 +47,7 @@ export function projectValues(
     drift: false,
     slack: false,
     licence: 'none',
+    codeOwner: '@ml-team',
     templateVersion: '1.0.0',
     publisher: 'local',
     repositoryUrl: '',

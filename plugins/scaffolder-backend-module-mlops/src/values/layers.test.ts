@@ -35,6 +35,12 @@ describe('layersOf', () => {
     },
   );
 
+  it.each(['mit', 'apache-2.0'] as const)('adds the licence %s', licence => {
+    const [added] = layersOf(projectValues({ licence })).slice(2);
+    expect(added).toBe(`licence-${licence}`);
+    expect(existsSync(join(skeleton, added, 'LICENSE'))).toBe(true);
+  });
+
   it.each(PUBLISHERS)('names folders that exist, for %s', publisher => {
     for (const layer of layersOf(projectValues({ publisher }))) {
       expect({ layer, exists: existsSync(join(skeleton, layer)) }).toEqual({

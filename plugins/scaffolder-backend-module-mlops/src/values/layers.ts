@@ -15,15 +15,17 @@ export function layersOf(
     | 'task'
     | 'dataset'
     | 'publisher'
+    | 'licence'
     | 'endpoint'
     | 'batch'
     | 'drift'
   >,
 ): string[] {
-  const { trainer, task, dataset, publisher } = values;
+  const { trainer, task, dataset, publisher, licence } = values;
   const layers: [string, boolean][] = [
     ['common', true],
     [`trainer-${trainer}`, true],
+    [`licence-${licence}`, licence !== 'none'],
     ['serving', values.endpoint || values.batch],
     // An example, until a person puts in the real file.
     [`data-${task}`, dataset === 'file'],

@@ -59,6 +59,8 @@ export interface ProjectValues {
   drift: boolean;
   slack: boolean;
   licence: 'none' | 'apache-2.0' | 'mit';
+  /** The owner as CODEOWNERS names it. */
+  codeOwner: string;
   /** Version of the template that the project is generated with. */
   templateVersion: string;
   /** Where the repository goes; hosted ones get a pipeline. */

@@ -1,0 +1,33 @@
+/** A command of a console block, and the lines that it should print. */
+export interface Step {
+  command: string;
+  expected: string[];
+}
+
+/** The commands of a console block: lines that begin with `$ `. */
+export function readSteps(console: string): Step[] {
+  const steps: Step[] = [];
+  for (const line of console.trimEnd().split('\n')) {
+    if (line.startsWith('$ ')) steps.push({ command: line.slice(2), expected: [] });
+    else steps.at(-1)?.expected.push(line);
+  }
+  return steps;
+}
+
+/**
+ * The first expected line that an output does not have, in their order; undefined when it has all.
+ * `...` stands for anything, and there may be other lines in between.
+ */
+export function missingLine(expected: string[], output: string): string | undefined {
+  const lines = output.split('\n').map(line => line.trim());
+  let at = 0;
+  return expected.find(line => {
+    const pattern = new RegExp(`^${line.trim().split('...').map(escape).join('.*')}$`);
+    const found = lines.findIndex((each, index) => index >= at && pattern.test(each));
+    if (found < 0) return true;
+    at = found + 1;
+    return false;
+  });
+}
+
+const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What a recipe finds around it: this Node.js, and nothing that names an MLflow or a project. */
+export function recipeEnv(): NodeJS.ProcessEnv {
+  const env = Object.entries(process.env).filter(
+    ([name]) => !/^(MLOPS_|MLFLOW_|NODE_TEST_CONTEXT$|NODE_OPTIONS$)/.test(name),
+  );
+  const node = dirname(process.execPath);
+  return { ...Object.fromEntries(env), PATH: `${node}:${process.env.PATH}` };
+}
+
+/** Renders a project and installs it once; each copy of it then shares what was installed. */
+export async function prepareProject(trainer: ProjectValues['trainer'], install: string) {
+  const home = mkdtempSync(join(tmpdir(), 'recipes-'));
+  const original = join(home, 'project');
+  await renderProject({ root: ROOT, target: original, values: projectValues({ trainer }) });
+  execFileSync('sh', ['-euc', install], { cwd: original, env: recipeEnv(), stdio: 'pipe' });
+  let copies = 0;
+  return {
+    home,
+    original,
+    /** A copy as a clone would be; folders that are ignored by git are linked. */
+    copy(installed: string[]): string {
+      const folder = join(home, `copy-${++copies}`);
+      cpSync(original, folder, {
+        recursive: true,
+        filter: source => !installed.includes(source.slice(original.length + 1)),
+      });
+      for (const name of installed) symlinkSync(join(original, name), join(folder, name));
+      execFileSync('git', ['init', '--quiet'], { cwd: folder });
+      return folder;
+    },
+  };
+}
