@@ -30,8 +30,10 @@ export function followRecipe(blocks: Block[], folder: string, env: NodeJS.Proces
   }
 
   function run(command: string, input = ''): string {
-    const done = spawnSync('sh', ['-euc', command], { cwd: folder, env, input, encoding: 'utf8' });
-    const output = `${done.stdout}${done.stderr}${done.error ?? ''}`;
+    // Both streams as one, in the order that a person sees.
+    const script = `exec 2>&1\n${command}`;
+    const done = spawnSync('sh', ['-euc', script], { cwd: folder, env, input, encoding: 'utf8' });
+    const output = `${done.stdout}${done.error ?? ''}`;
     if (done.status !== 0) throw new Error(`This failed:\n${command}\n${input}\n${output}`);
     return output;
   }

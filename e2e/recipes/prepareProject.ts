@@ -32,6 +32,8 @@ export async function prepareProject(trainer: ProjectValues['trainer'], install:
       const folder = join(home, `copy-${++copies}`);
       cpSync(original, folder, {
         recursive: true,
+        // Or make would find the lock newer than what was installed from it.
+        preserveTimestamps: true,
         filter: source => !installed.includes(source.slice(original.length + 1)),
       });
       for (const name of installed) symlinkSync(join(original, name), join(folder, name));

@@ -123,6 +123,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'log' },
   },
   {
+    name: 'recipes',
+    limitMinutes: 10,
+    args: context => nodeTest(context, 'e2e/recipes/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'data',
     needs: 'stack',
     limitMinutes: 15,
