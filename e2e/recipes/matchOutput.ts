@@ -8,7 +8,8 @@ export interface Step {
 export function readSteps(console: string): Step[] {
   const steps: Step[] = [];
   for (const line of console.trimEnd().split('\n')) {
-    if (line.startsWith('$ ')) steps.push({ command: line.slice(2), expected: [] });
+    if (line.startsWith('$ '))
+      steps.push({ command: line.slice(2), expected: [] });
     else steps.at(-1)?.expected.push(line);
   }
   return steps;
@@ -16,18 +17,27 @@ export function readSteps(console: string): Step[] {
 
 /**
  * The first expected line that an output does not have, in their order; undefined when it has all.
- * `...` stands for anything, and there may be other lines in between.
+ * `...` stands for anything, spaces for any number of them, and there may be other lines in between.
  */
-export function missingLine(expected: string[], output: string): string | undefined {
-  const lines = output.split('\n').map(line => line.trim());
+export function missingLine(
+  expected: string[],
+  output: string,
+): string | undefined {
+  const lines = output.split('\n').map(words);
   let at = 0;
   return expected.find(line => {
-    const pattern = new RegExp(`^${line.trim().split('...').map(escape).join('.*')}$`);
-    const found = lines.findIndex((each, index) => index >= at && pattern.test(each));
+    const pattern = new RegExp(
+      `^${words(line).split('...').map(escape).join('.*')}$`,
+    );
+    const found = lines.findIndex(
+      (each, index) => index >= at && pattern.test(each),
+    );
     if (found < 0) return true;
     at = found + 1;
     return false;
   });
 }
+
+const words = (line: string) => line.trim().replaceAll(/\s+/g, ' ');
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

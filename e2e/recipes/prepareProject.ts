@@ -1,28 +1,46 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
 import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
 import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** What a recipe finds around it: this Node.js, and nothing that names an MLflow or a project. */
+const DATA = process.env.TRAINYARD_HOME ?? join(ROOT, '.trainyard');
+
+/** What a recipe finds around it: this Node.js and uv, and nothing that names an MLflow or a project. */
 export function recipeEnv(): NodeJS.ProcessEnv {
   const env = Object.entries(process.env).filter(
-    ([name]) => !/^(MLOPS_|MLFLOW_|NODE_TEST_CONTEXT$|NODE_OPTIONS$)/.test(name),
+    ([name]) =>
+      !/^(MLOPS_|MLFLOW_|NODE_TEST_CONTEXT$|NODE_OPTIONS$)/.test(name),
   );
-  const node = dirname(process.execPath);
-  return { ...Object.fromEntries(env), PATH: `${node}:${process.env.PATH}` };
+  const path = [
+    dirname(process.execPath),
+    join(DATA, 'uv/bin'),
+    process.env.PATH,
+  ];
+  return { ...Object.fromEntries(env), PATH: path.join(delimiter) };
 }
 
 /** Renders a project and installs it once; each copy of it then shares what was installed. */
-export async function prepareProject(trainer: ProjectValues['trainer'], install: string) {
+export async function prepareProject(
+  trainer: ProjectValues['trainer'],
+  install: string,
+) {
   const home = mkdtempSync(join(tmpdir(), 'recipes-'));
   const original = join(home, 'project');
-  await renderProject({ root: ROOT, target: original, values: projectValues({ trainer }) });
-  execFileSync('sh', ['-euc', install], { cwd: original, env: recipeEnv(), stdio: 'pipe' });
+  await renderProject({
+    root: ROOT,
+    target: original,
+    values: projectValues({ trainer }),
+  });
+  execFileSync('sh', ['-euc', install], {
+    cwd: original,
+    env: recipeEnv(),
+    stdio: 'pipe',
+  });
   let copies = 0;
   return {
     home,
@@ -34,9 +52,11 @@ export async function prepareProject(trainer: ProjectValues['trainer'], install:
         recursive: true,
         // Or make would find the lock newer than what was installed from it.
         preserveTimestamps: true,
-        filter: source => !installed.includes(source.slice(original.length + 1)),
+        filter: source =>
+          !installed.includes(source.slice(original.length + 1)),
       });
-      for (const name of installed) symlinkSync(join(original, name), join(folder, name));
+      for (const name of installed)
+        symlinkSync(join(original, name), join(folder, name));
       execFileSync('git', ['init', '--quiet'], { cwd: folder });
       return folder;
     },

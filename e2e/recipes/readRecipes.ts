@@ -19,10 +19,12 @@ export function readRecipes(markdown: string): Recipe[] {
   return sections
     .map(section => ({
       title: section.slice(0, section.indexOf('\n')).trim(),
-      blocks: [...section.matchAll(FENCE)].map(([, indent, language, text]) => ({
-        language,
-        text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-      })),
+      blocks: [...section.matchAll(FENCE)].map(
+        ([, indent, language, text]) => ({
+          language,
+          text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+        }),
+      ),
     }))
     .filter(({ blocks }) => blocks.length > 0);
 }

@@ -8,7 +8,12 @@ import { readRecipes } from './readRecipes.ts';
 
 /** How each trainer is installed, and where that goes. */
 const TRAINERS = [
-  { trainer: 'typescript', install: 'npm ci --no-audit --no-fund', installed: ['node_modules'] },
+  {
+    trainer: 'typescript',
+    install: 'npm ci --no-audit --no-fund',
+    installed: ['node_modules'],
+  },
+  { trainer: 'kedro', install: 'uv sync --locked', installed: ['.venv'] },
 ] as const;
 
 /** Every project has these, whatever its trainer. */
@@ -28,17 +33,24 @@ for (const { trainer, install, installed } of TRAINERS) {
     test('are all that the README promises', () => {
       const readme = readFileSync(join(project.original, 'README.md'), 'utf8');
       const links = readme.matchAll(/docs\/recipes\.md#([\w-]+)/g);
-      const anchors = recipes.map(({ title }) => title.toLowerCase().replaceAll(' ', '-'));
-      for (const [, anchor] of links) assert.ok(anchors.includes(anchor), anchor);
+      const anchors = recipes.map(({ title }) =>
+        title.toLowerCase().replaceAll(' ', '-'),
+      );
+      for (const [, anchor] of links)
+        assert.ok(anchors.includes(anchor), anchor);
       assert.deepEqual(
         recipes.map(({ title }) => title),
         TITLES,
       );
     });
 
-    const here = read('README.md').filter(({ title }) => !ON_A_STACK.includes(title));
+    const here = read('README.md').filter(
+      ({ title }) => !ON_A_STACK.includes(title),
+    );
     for (const { title, blocks } of [...here, ...recipes]) {
-      test(title, () => followRecipe(blocks, project.copy([...installed]), recipeEnv()));
+      test(title, () =>
+        followRecipe(blocks, project.copy([...installed]), recipeEnv()),
+      );
     }
   });
 }

@@ -41,7 +41,9 @@ def read(path: str, absent: str) -> str:
     """One GET below MLflow's /api/2.0/."""
     address = os.environ.get("MLFLOW_TRACKING_URI", "http://127.0.0.1:5000").rstrip("/")
     try:
-        with urlopen(Request(f"{address}/api/2.0/{path}", headers=authorization()), timeout=TIMEOUT_SECONDS) as response:
+        with urlopen(
+            Request(f"{address}/api/2.0/{path}", headers=authorization()), timeout=TIMEOUT_SECONDS
+        ) as response:
             return response.read().decode()
     except HTTPError as error:
         if error.code in (400, 404):

@@ -56,7 +56,9 @@ def _await_end(token: str, run_id: str) -> dict:
 def _report(run: dict) -> int:
     if run["state"] != "succeeded":
         why = run.get("diagnosis", {})
-        print(f"The training {run['state']}. {why.get('reason', '')} {why.get('nextStep', '')}".rstrip(), file=sys.stderr)
+        print(
+            f"The training {run['state']}. {why.get('reason', '')} {why.get('nextStep', '')}".rstrip(), file=sys.stderr
+        )
         return 1
     for name, value in sorted(run["metrics"].items()):
         print(f"  {name:<24} {value:.4f}")
