@@ -59,6 +59,16 @@ const withoutExpressions = (path: string, content: string) =>
 const paths = (files: Map<string, string>, pattern: RegExp) =>
   [...files.keys()].filter(path => pattern.test(path));
 
+it('asks for the same evidence on every git host', () => {
+  const read = (path: string) =>
+    readFileSync(join(root, 'skeleton', path), 'utf8');
+  const github = read('pipeline-github/.github/pull_request_template.md');
+  expect(read('pipeline-gitea/.gitea/PULL_REQUEST_TEMPLATE.md')).toBe(github);
+  expect(
+    read('pipeline-gitlab/.gitlab/merge_request_templates/Default.md'),
+  ).toBe(github);
+});
+
 describe.each(OPTIONS)('a project with %s', (_option, changes) => {
   const values = projectValues(changes);
   let target: string;
@@ -132,7 +142,7 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
   });
 
   it('gives the token for the DAG repository to one step alone', () => {
-    for (const path of paths(files, /^\.(github|gitea)\//)) {
+    for (const path of paths(files, /^\.(github|gitea)\/workflows\//)) {
       const { jobs, ...rest } = parseAllDocuments(files.get(path)!)[0].toJS();
       const steps: { name?: string; env?: object }[] = jobs.pipeline.steps;
       expect(JSON.stringify({ rest, ...jobs.pipeline.env })).not.toContain(
@@ -147,8 +157,9 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
   });
 
   it('describes itself to the catalog', () => {
-    const [document] = parseAllDocuments(files.get('catalog-info.yaml')!);
-    const entity = document.toJS();
+    const [entity, resource] = parseAllDocuments(
+      files.get('catalog-info.yaml')!,
+    ).map(document => document.toJS());
     expect(entity).toMatchObject({
       kind: 'Component',
       metadata: {
@@ -168,6 +179,36 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
     });
     expect(entity.spec.system).toBe(values.system || undefined);
     expect(checkProjectName(entity.metadata.name)).toBeUndefined();
+    expect(resource).toMatchObject({
+      kind: 'Resource',
+      metadata: {
+        name: expect.stringMatching(/^.{1,63}$/),
+        annotations: { 'mlflow.org/registered-model': values.model },
+      },
+      spec: {
+        type: 'ml-model',
+        owner: values.owner,
+        dependencyOf: [values.entityRef],
+      },
+    });
+    expect(resource.spec.system).toBe(values.system || undefined);
+  });
+
+  it('asks its owner for a review, and for the evidence of a change', () => {
+    expect(files.get('CODEOWNERS')).toContain(`\n* ${values.codeOwner}\n`);
+    const requests = paths(files, /pull_request_template|merge_request/i);
+    expect(requests).toHaveLength(
+      ['github', 'gitlab', 'gitea'].includes(values.publisher) ? 1 : 0,
+    );
+    for (const path of requests) {
+      expect(files.get(path)).toContain(`\`${values.gateMetric}\``);
+    }
+  });
+
+  it('has a page for each entry of its documentation', () => {
+    const { nav } = parseAllDocuments(files.get('mkdocs.yml')!)[0].toJS();
+    const pages: string[] = nav.flatMap(Object.values);
+    for (const page of pages) expect(files.has(`docs/${page}`)).toBe(true);
   });
 
   it('holds no secret and no path of this machine', () => {
