@@ -42,6 +42,9 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
   ],
   ['an endpoint', { endpoint: true }],
   ['the other trainer', { trainer: 'kedro' }],
+  ['the other trainer on GitHub', { trainer: 'kedro', publisher: 'github' }],
+  ['the other trainer on GitLab', { trainer: 'kedro', publisher: 'gitlab' }],
+  ['the other trainer on Gitea', { trainer: 'kedro', publisher: 'gitea' }],
   ['nasty text', { description: nasty, title: nasty }],
   ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
   ['the longest name', { name: longest }],
@@ -139,6 +142,21 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
     expect(files.get('README.md')!.includes('DAGS_TOKEN')).toBe(
       values.publisher !== 'local',
     );
+  });
+
+  it('is tested by its pipeline with the tools of its trainer', () => {
+    for (const path of paths(files, /pipeline\.yaml|gitlab-ci/)) {
+      const text = files.get(path)!;
+      const kedro = values.trainer === 'kedro';
+      expect({ path, npm: /\bnpm ci\b/.test(text) }).toEqual({
+        path,
+        npm: !kedro,
+      });
+      expect({ path, uv: /\buv run\b/.test(text) }).toEqual({
+        path,
+        uv: kedro,
+      });
+    }
   });
 
   it('gives the token for the DAG repository to one step alone', () => {
