@@ -52,6 +52,44 @@ it('takes the last of several error lines, and one that is cut off counts for no
 });
 
 it.each([
+  ['data-missing-column', 'The training data has no column "access_token".'],
+  [
+    'data-wrong-type',
+    'Column "petal_length" should hold numbers, but row 7 holds "abc".',
+  ],
+  [
+    'data-too-many-nulls',
+    'Column "secret_share" is empty in 40.0 % of the rows; at most 10.0 % are allowed.',
+  ],
+  [
+    'data-drifted',
+    'Column "petal_length" has drifted from the champion\'s data: PSI 5.54 (at most 0.25), KS p-value 0.0000.',
+  ],
+  [
+    'data-unreachable',
+    'The training data at unreachable-minio.s3.svc:9000 refused, it answers 403.',
+  ],
+  [
+    'data-checksum',
+    'The training data is not the file that was agreed on: its SHA-256 is 9f86d081884c..., not aaaaaaaaaaaa....',
+  ],
+])('says of bad data (%s) what the trainer says: %j', (code, message) => {
+  const line = `MLOPS_ERROR ${JSON.stringify({
+    code,
+    message,
+    nextStep: 'Do.',
+  })}`;
+
+  expect(
+    diagnoseRun({ state: 'failed', failedTask: task(line, 'return code 1') }),
+  ).toMatchObject({ code, reason: message, nextStep: 'Do.' });
+  // Without a log the tag of the MLflow run says it.
+  expect(
+    diagnoseRun({ state: 'failed', failureReason: message }),
+  ).toMatchObject({ reason: message });
+});
+
+it.each([
   ['FATAL ERROR: JavaScript heap out of memory', 'out-of-memory'],
   ['AirflowTaskTimeout: Timeout, PID: 7', 'task-timeout'],
   ['Error: ENOSPC: no space', 'disk-full'],

@@ -32,8 +32,9 @@ export function parseTrainerError(text: string): TrainerError | undefined {
   try {
     const error = trainerErrorSchema.parse(JSON.parse(text));
     const known = explainText(error.message);
-    if (known?.code === STORE && error.code !== STORE) {
-      // MLflow refuses artifacts when the storage behind it is away.
+    const ofData = error.code.startsWith('data-');
+    if (known?.code === STORE && error.code !== STORE && !ofData) {
+      // MLflow refuses artifacts when the storage behind it is away. Data may lie there too.
       const { code, reason, nextStep } = known;
       return { code, message: reason, nextStep };
     }
