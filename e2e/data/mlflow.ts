@@ -6,15 +6,27 @@ export interface MlflowRun {
   data: {
     tags?: { key: string; value: string }[];
     metrics?: { key: string; value: number }[];
+    params?: { key: string; value: string }[];
   };
   inputs?: {
     dataset_inputs?: {
-      dataset: { name: string; source_type: string; source: string };
+      dataset: {
+        name: string;
+        digest: string;
+        source_type: string;
+        source: string;
+      };
     }[];
   };
+  outputs?: { model_outputs?: { model_id: string }[] };
 }
 
-async function api<T>(method: string, path: string, body?: object): Promise<T> {
+/** MLflow's REST API. */
+export async function api<T>(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<T> {
   const response = await fetch(`${stack.mlflow}/api/2.0/mlflow/${path}`, {
     method,
     headers: { 'content-type': 'application/json' },

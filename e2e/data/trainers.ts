@@ -32,7 +32,7 @@ const STARTS: Record<
   },
 };
 
-/** The trainers that check their data before they train. */
+/** The trainers that this repository has. */
 export const TRAINERS = Object.keys(STARTS) as ProjectValues['trainer'][];
 
 /** A rendered project whose dependencies are installed. */
@@ -78,7 +78,7 @@ export const removeProject = ({ folder }: Project) =>
 /**
  * Trains in a copy of the project, so that several can train at a time.
  *
- * @param options.data - replaces `data` of mlops.json
+ * @param options.data - replaces `data` of mlops.json, and `task` its task
  * @param options.files - written into the copy, by path
  */
 export async function train(
@@ -88,6 +88,7 @@ export async function train(
     dagRunId: string;
     files?: Record<string, string | Buffer>;
     data?: object;
+    task?: string;
     env?: Record<string, string>;
   },
 ): Promise<Ended> {
@@ -106,7 +107,8 @@ export async function train(
     if (options.data) {
       const file = join(copy, 'mlops.json');
       const mlops = JSON.parse(await readFile(file, 'utf8'));
-      await writeFile(file, JSON.stringify({ ...mlops, data: options.data }));
+      const { data, task = mlops.task } = options;
+      await writeFile(file, JSON.stringify({ ...mlops, task, data }));
     }
     const resultPath = join(copy, 'result.json');
     const { code, output } = await run(command, copy, {

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Trains a rendered project's forest and writes it as ONNX, with its votes for
- * 20,000 random rows, for compare_onnx.py. Every second row lies on a grid, so
- * that values fall on thresholds.
+ * Trains forests of a rendered project, one that tells three classes apart and one
+ * for two, and writes each as ONNX with its votes for 20,000 random rows, for
+ * compare_onnx.py. Every second row lies on a grid, so that values fall on thresholds.
  *
  * usage: node dumpForest.ts PROJECT_FOLDER OUTPUT_FOLDER
  */
@@ -19,12 +19,11 @@ const { FastRandomForest } = await load('forest/FastRandomForest.ts');
 const { forestToOnnx } = await load('onnx/forestToOnnx.ts');
 const { random } = await load('random.ts');
 
-const { rows: flowers, targets, classes, features } = irisDataset();
-const options = { nEstimators: 100, maxDepth: null, seed: 42 };
-const forest = await new FastRandomForest(options).grow(flowers, targets, classes.length);
-
+const iris = irisDataset();
 const next: () => number = random(7);
-const columns = features.map((_: string, c: number) => flowers.map((row: number[]) => row[c]));
+const columns = iris.features.map((_: string, c: number) =>
+  iris.rows.map((row: number[]) => row[c]),
+);
 const rows = Array.from({ length: ROWS }, (_, r) =>
   columns.map((values: number[]) => {
     const low = Math.min(...values);
@@ -33,9 +32,28 @@ const rows = Array.from({ length: ROWS }, (_, r) =>
   }),
 );
 
-mkdirSync(output, { recursive: true });
-writeFileSync(join(output, 'model.onnx'), forestToOnnx(forest.trees, classes, features.length));
-writeFileSync(
-  join(output, 'votes.json'),
-  JSON.stringify({ classes, rows, votes: forest.votes(rows) }),
+await dump('three', iris.classes, iris.targets);
+// Virginica lies close to the others, so that trees disagree.
+await dump(
+  'two',
+  ['other', 'virginica'],
+  iris.targets.map((target: number) => (target === 2 ? 1 : 0)),
 );
+
+async function dump(name: string, classes: string[], targets: number[]) {
+  const options = { nEstimators: 100, maxDepth: null, seed: 42 };
+  const forest = await new FastRandomForest(options).grow(
+    iris.rows,
+    targets,
+    classes.length,
+  );
+  const folder = join(output, name);
+  const onnx = forestToOnnx(forest.trees, classes, iris.features.length);
+  const votes = forest.votes(rows);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'model.onnx'), onnx);
+  writeFileSync(
+    join(folder, 'votes.json'),
+    JSON.stringify({ classes, rows, votes }),
+  );
+}

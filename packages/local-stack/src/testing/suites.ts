@@ -130,12 +130,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'report' },
   },
   {
-    name: 'data',
+    name: 'trainers',
     needs: 'stack',
-    limitMinutes: 15,
+    limitMinutes: 20,
     args: context => [
       '--test-concurrency=1',
-      ...nodeTest(context, 'e2e/data/*.test.ts'),
+      ...nodeTest(context, 'e2e/{data,trainers}/*.test.ts'),
     ],
     counts: { read: readCountsLine, from: 'report' },
   },

@@ -29,7 +29,7 @@ test('protocol buffers as in the encoding guide', () => {
 });
 
 test('trees become parallel lists, left being the true branch', () => {
-  const flat = flattenTrees([tree, { features: [0], root: leaf(0, 1) }], 3);
+  const flat = flattenTrees([tree, { features: [0], root: leaf(0, 1) }]);
   assert.deepEqual(flat.treeIds, [0, 0, 0, 0, 0, 1]);
   assert.deepEqual(flat.nodeIds, [0, 1, 2, 3, 4, 0]);
   assert.deepEqual(flat.modes, ['BRANCH_LT', 'LEAF', 'BRANCH_LT', 'LEAF', 'LEAF', 'LEAF']);
@@ -40,17 +40,16 @@ test('trees become parallel lists, left being the true branch', () => {
 });
 
 test('each leaf votes once, for the lowest of its best classes', () => {
-  const flat = flattenTrees([tree], 3);
+  const flat = flattenTrees([tree]);
   assert.deepEqual(flat.leafNodeIds, [1, 3, 4]);
   assert.deepEqual(flat.leafClassIds, [0, 2, 0]);
-  assert.deepEqual(flat.leafWeights, [1, 1, 1]);
 });
 
-test('of two classes each leaf names both, so that a row all trees agree on has two scores', () => {
-  const flat = flattenTrees([{ features: [0], root: leaf(0.2, 0.8) }], 2);
-  assert.deepEqual(flat.leafNodeIds, [0, 0]);
-  assert.deepEqual(flat.leafClassIds, [0, 1]);
-  assert.deepEqual(flat.leafWeights, [0, 1]);
+test('two classes have a third beside them, which onnxruntime needs to compare their votes', () => {
+  const model = (...classes: string[]) =>
+    Buffer.from(forestToOnnx([{ features: [0], root: leaf(0.2, 0.8) }], classes, 1));
+  assert.ok(model('no', 'yes').includes('unused'));
+  assert.ok(!model('no', 'perhaps', 'yes').includes('unused'));
 });
 
 test('the votes of the forest follow the same rule', () => {

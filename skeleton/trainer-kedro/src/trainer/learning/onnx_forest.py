@@ -2,7 +2,7 @@
 
 From `features`, double [batch, features], to
 
-- `label`, string [batch], and one float [batch, 1] per class with its share of the votes; of equal
+- `label`, string [batch], and one double [batch, 1] per class with its share of the votes; of equal
   shares the first class wins. Shares are separate outputs because MLflow's pyfunc flattens each
   output into one column;
 - or, for a regression, `prediction`, double [batch, 1].
@@ -27,33 +27,37 @@ ROUND = [
 
 def share_name(class_name: str) -> str:
     """Name of the model's output that holds a class's share of votes."""
-    return f"p_{class_name}"
+    return f"probability_{class_name}"
 
 
 def classifier_to_onnx(forest: RandomForestClassifier, classes: Sequence[str]) -> ModelProto:
     shares = [share_name(name) for name in classes]
+    # Of two classes onnxruntime takes the second as soon as it has a vote. So there are three, one without votes.
+    extra = ["unused"] if len(classes) == 2 else []
     ensemble = helper.make_node(
         "TreeEnsembleClassifier",
         ["values"],
         ["label", "votes"],
         domain="ai.onnx.ml",
-        classlabels_strings=list(classes),
+        classlabels_strings=[*classes, *extra],
         post_transform="NONE",
         **flatten_trees(forest.estimators_, "class"),
     )
-    count = np.array([len(forest.estimators_)], dtype=np.float32)
+    count = np.array([len(forest.estimators_)], dtype=np.float64)
     return _model(
         forest.n_features_in_,
         [
             ensemble,
-            helper.make_node("Div", ["votes", "tree_count"], ["shares"]),
-            helper.make_node("Split", ["shares", "one_each"], shares, axis=1),
+            # The operator counts in single precision, which is exact for votes, not for shares.
+            helper.make_node("Cast", ["votes"], ["counts"], to=TensorProto.DOUBLE),
+            helper.make_node("Div", ["counts", "tree_count"], ["shares"]),
+            helper.make_node("Split", ["shares", "one_each"], [*shares, *extra], axis=1),
         ],
         [
             helper.make_tensor_value_info("label", TensorProto.STRING, ["batch"]),
-            *(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", 1]) for name in shares),
+            *(helper.make_tensor_value_info(name, TensorProto.DOUBLE, ["batch", 1]) for name in shares),
         ],
-        {"tree_count": count, "one_each": np.ones(len(shares), dtype=np.int64)},
+        {"tree_count": count, "one_each": np.ones(len(shares) + len(extra), dtype=np.int64)},
     )
 
 

@@ -19,10 +19,12 @@ export const shareName = (className: string) => `probability_${className}`;
 export function forestToOnnx(
   trees: readonly Tree[],
   classes: readonly string[],
-  featureCount: number,
+  featureCount: number
 ): Uint8Array {
-  const flat = flattenTrees(trees, classes.length);
+  const flat = flattenTrees(trees);
   const shares = classes.map(shareName);
+  // Of two classes onnxruntime takes the second as soon as it has a vote. So there are three, one without votes.
+  const extra = classes.length === 2 ? ['unused'] : [];
   const ensemble = node({
     operator: 'TreeEnsembleClassifier',
     domain: 'ai.onnx.ml',
@@ -39,8 +41,11 @@ export function forestToOnnx(
       attribute.ints('class_treeids', flat.leafTreeIds),
       attribute.ints('class_nodeids', flat.leafNodeIds),
       attribute.ints('class_ids', flat.leafClassIds),
-      attribute.doubles('class_weights_as_tensor', flat.leafWeights),
-      attribute.strings('classlabels_strings', [...classes]),
+      attribute.doubles(
+        'class_weights_as_tensor',
+        flat.leafClassIds.map(() => 1)
+      ),
+      attribute.strings('classlabels_strings', [...classes, ...extra]),
       attribute.string('post_transform', 'NONE'),
     ],
   });
@@ -59,7 +64,7 @@ export function forestToOnnx(
   const split = node({
     operator: 'Split',
     inputs: ['shares', 'one_each'],
-    outputs: shares,
+    outputs: [...shares, ...extra],
     attributes: [attribute.int('axis', 1)],
   });
 
@@ -74,8 +79,8 @@ export function forestToOnnx(
       5,
       tensor.ints(
         'one_each',
-        shares.map(() => 1),
-      ),
+        [...shares, ...extra].map(() => 1)
+      )
     )
     .message(11, valueInfo('features', DATA_TYPE.DOUBLE, ['batch', featureCount]))
     .message(12, valueInfo('label', DATA_TYPE.STRING, ['batch']));

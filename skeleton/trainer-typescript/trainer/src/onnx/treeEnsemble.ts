@@ -14,16 +14,13 @@ export interface TreeEnsemble {
   leafTreeIds: number[];
   leafNodeIds: number[];
   leafClassIds: number[];
-  leafWeights: number[];
 }
 
 /**
  * Flattens trees, node by node from the root down. Each leaf names the one class
- * it votes for, so that the sum over the trees is a count of votes. With two
- * classes it names the other one too, with 0: onnxruntime takes a row for which
- * only one of two classes has a score for a score of another kind.
+ * it votes for, so that the sum over the trees is a count of votes.
  */
-export function flattenTrees(trees: readonly Tree[], classCount: number): TreeEnsemble {
+export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
   const flat: TreeEnsemble = {
     treeIds: [],
     nodeIds: [],
@@ -35,7 +32,6 @@ export function flattenTrees(trees: readonly Tree[], classCount: number): TreeEn
     leafTreeIds: [],
     leafNodeIds: [],
     leafClassIds: [],
-    leafWeights: [],
   };
   trees.forEach((tree, treeId) => {
     let nodeCount = 0;
@@ -55,13 +51,9 @@ export function flattenTrees(trees: readonly Tree[], classCount: number): TreeEn
         flat.trueNodeIds[at] = visit(node.left);
         flat.falseNodeIds[at] = visit(node.right);
       } else {
-        const vote = argMax(node.distribution![0]);
-        for (const classId of classCount === 2 ? [0, 1] : [vote]) {
-          flat.leafTreeIds.push(treeId);
-          flat.leafNodeIds.push(nodeId);
-          flat.leafClassIds.push(classId);
-          flat.leafWeights.push(classId === vote ? 1 : 0);
-        }
+        flat.leafTreeIds.push(treeId);
+        flat.leafNodeIds.push(nodeId);
+        flat.leafClassIds.push(argMax(node.distribution![0]));
       }
       return nodeId;
     };

@@ -40,7 +40,7 @@ def export(data: Dataset, forest: RandomForestClassifier, metrics: dict[str, flo
     return TrainedModel(
         onnx=classifier_to_onnx(forest, data.classes),
         inputs=dict.fromkeys(data.features, "double"),
-        outputs={"label": "string", **{share_name(name): "float" for name in data.classes}},
+        outputs={"label": "string", **{share_name(name): "double" for name in data.classes}},
         example=data.rows[first].tolist(),
         metrics=metrics,
         data_name=data.origin.name,
