@@ -57,7 +57,7 @@ PARAMS = {
         maximum=2147483647,
     ),
 }
-SWEEPS = settings.MAX_TRIALS > 1
+SWEEPS = settings.MAX_TRIALS > 1 and settings.SEARCH["method"] != "none"
 
 
 def train(plan=None):
@@ -103,4 +103,4 @@ with DAG(
             dag_run.run_id, lambda index: ti.xcom_pull(task_ids="train", key="mlops_pod", map_indexes=index)
         )
 
-    train(plan_trials() if SWEEPS else None) >> register()
+    train(plan_trials(list(PARAMS)) if SWEEPS else None) >> register()

@@ -38,6 +38,21 @@ def forget() -> None:
         del sys.modules[name]
 
 
+SEARCH = {
+    "method": "random",
+    "space": {
+        "nEstimators": {"type": "integer", "min": 10, "max": 400, "scale": "log"},
+        "maxDepth": {"type": "choice", "values": [2, 4, 8, None]},
+    },
+}
+GIVEN = {"nEstimators": 50, "maxDepth": 3, "testShare": 0.2, "seed": 42}
+
+
+def searching(method: str, trials: int = 12, **changes) -> dict:
+    """Settings of a project that searches, for `load`."""
+    return {"SEARCH": {**SEARCH, "method": method}, "MAX_TRIALS": trials, **changes}
+
+
 @pytest.fixture
 def load(monkeypatch):
     """Loads the DAG for a runner, from the repository or from a delivered copy, and may change settings."""

@@ -67,7 +67,7 @@ class FakeMlflow:
         self.server.shutdown()
         self.server.server_close()
 
-    def add_run(self, run_id, dag_run_id, status="FINISHED", model=True, **metrics):
+    def add_run(self, run_id, dag_run_id, status="FINISHED", model=True, trial=-1, params=None, **metrics):
         self.runs.append(
             {
                 "info": {
@@ -82,7 +82,9 @@ class FakeMlflow:
                         {"key": "mlops.dag_run_id", "value": dag_run_id},
                         {"key": "mlops.requested_by", "value": "user:default/alice"},
                         {"key": "mlflow.source.git.commit", "value": "abc"},
+                        {"key": "mlops.map_index", "value": str(trial)},
                     ],
+                    "params": [{"key": key, "value": value} for key, value in (params or {}).items()],
                 },
                 **({"outputs": {"model_outputs": [{"model_id": f"m-{run_id}"}]}} if model else {}),
             }
@@ -95,18 +97,22 @@ class FakeMlflow:
         run = next(run for run in self.runs if run["info"]["run_id"] == run_id)
         return {tag["key"]: tag["value"] for tag in run["data"]["tags"]}
 
+    def matches(self, run, condition):
+        """Knows comparisons of tags, and of the status, for equality."""
+        tags = self.run_tags(run["info"]["run_id"])
+        wanted = re.findall(r'tags\.`([^`]*)` = "([^"]*)"', condition)
+        status = re.search(r"attributes\.status = '([^']*)'", condition)
+        return all(tags.get(key) == value for key, value in wanted) and (
+            not status or run["info"]["status"] == status[1]
+        )
+
     def handle(self, path, q):
         if path == self.fail_on:
             return 500, {"error_code": "INTERNAL_ERROR", "message": "out of order"}
         if path == "experiments/get-by-name":
             return 200, {"experiment": {"experiment_id": "1"}}
         if path == "runs/search":
-            dag_run_id = re.search(r'= "([^"]*)"', q["filter"])[1]
-            found = [
-                run
-                for run in self.runs
-                if run["info"]["status"] == "FINISHED" and run["data"]["tags"][0]["value"] == dag_run_id
-            ]
+            found = [run for run in self.runs if self.matches(run, q["filter"])]
             return 200, {"runs": found} if found else {}
         if path == "runs/get":
             found = [run for run in self.runs if run["info"]["run_id"] == q["run_id"]]

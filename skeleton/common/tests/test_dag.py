@@ -108,7 +108,7 @@ def test_a_repository_is_named_without_credentials(load, url, logged):
     assert module("delivery").without_credentials(url) == logged
 
 
-HEAVY = ("mlflow", "kubernetes", "sklearn", "onnx")
+HEAVY = ("mlflow", "kubernetes", "sklearn", "onnx", "optuna")
 
 
 def loaded_by_parsing(**env):

@@ -1,5 +1,6 @@
 """What becomes of a pod, and of its task, in every end that a training can have."""
 
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -104,6 +105,39 @@ def test_a_deadline_is_said(run):
     run.cluster.steps = [last]
     with pytest.raises(AirflowFailException, match="DeadlineExceeded: Pod was active"):
         run.start()
+
+
+@contextmanager
+def asked_trial(context):
+    yield {"nEstimators": 7}
+
+
+def test_a_trial_that_asks_its_study_gets_the_answer_into_its_pod(run, monkeypatch):
+    run.cluster.steps = [ended(0)]
+    prepare = run.load
+
+    def load(*arguments, **changes):
+        dag = prepare(*arguments, **changes)
+        variables = dag.dag.get_task("train").env_vars
+        next(each for each in variables if each.name == "MLOPS_PARAMS").value = "null"
+        monkeypatch.setattr(module("study"), "asked", asked_trial)
+        return dag
+
+    run.load = load
+    created = []
+    monkeypatch.setattr(run.cluster, "create_namespaced_pod", record(run.cluster.create_namespaced_pod, created))
+    run.start(map_index=3)
+    (pod,) = created
+    variables = {each["name"]: each.get("value") for each in pod["spec"]["containers"][0]["env"]}
+    assert variables["MLOPS_PARAMS"] == '{"nEstimators": 7}'
+
+
+def record(call, calls):
+    def recorded(**arguments):
+        calls.append(arguments["body"])
+        return call(**arguments)
+
+    return recorded
 
 
 def broken(*_):

@@ -1,15 +1,18 @@
 """A run of several trials."""
 
+from types import SimpleNamespace
+
 import pytest
-from airflow.sdk.exceptions import ParamValidationError
-from conftest import COMMIT, module
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, ParamValidationError
+from conftest import COMMIT, GIVEN, module, searching
+from jinja2 import Environment
 
 RUNNERS = ["local", "kubernetes"]
 
 
 @pytest.fixture(params=RUNNERS)
 def dag(request, load, delivered):
-    return load(request.param, delivered, MAX_TRIALS=12, MAX_PARALLEL=4).dag
+    return load(request.param, delivered, **searching("random"), MAX_PARALLEL=4).dag
 
 
 def test_train_is_mapped_over_what_was_planned(dag):
@@ -32,8 +35,10 @@ def test_the_number_of_trials_is_a_parameter(dag):
 
 
 def test_every_trial_is_of_the_commit_that_was_planned(dag):
-    plan = dag.get_task("plan").python_callable({"trials": 3})
-    assert plan == [{"commit": COMMIT, "codePath": "/code"}] * 3
+    plan = dag.get_task("plan").python_callable({**GIVEN, "trials": 3}, "run1")
+    assert [(each["commit"], each["codePath"]) for each in plan] == [(COMMIT, "/code")] * 3
+    assert plan[0]["params"] == GIVEN
+    assert all(set(each["params"]) == set(GIVEN) for each in plan)
     trials = module("trials")
     assert trials.commit_of(plan[2]) == {"mlops/commit": COMMIT}
     assert trials.code_of(plan[2]) == "/code"
@@ -44,21 +49,52 @@ def test_the_best_of_those_that_ended_well_is_registered(dag):
 
 
 @pytest.mark.parametrize("runner", RUNNERS)
-def test_a_single_training_has_no_further_task_and_must_succeed(load, runner):
-    dag = load(runner, MAX_TRIALS=1).dag
+@pytest.mark.parametrize("changes", [searching("random", trials=1), searching("none")])
+def test_a_single_training_has_no_further_task_and_must_succeed(load, runner, changes):
+    dag = load(runner, **changes).dag
+    assert set(dag.task_dict) == {"train", "register"}
     assert "trials" not in dag.params
     assert dag.get_task("register").trigger_rule == "all_success"
 
 
-def test_a_local_trial_says_which_it_is_and_its_commit(load, delivered):
-    train = load("local", delivered, MAX_TRIALS=2).dag.get_task("train")
+def test_a_local_trial_says_which_it_is_its_commit_and_its_parameters(load, delivered):
+    train = load("local", delivered, **searching("grid")).dag.get_task("train")
     env = train.partial_kwargs["env"]
     assert env["MLOPS_MAP_INDEX"] == "{{ ti.map_index }}"
-    assert "trials" not in env["MLOPS_PARAMS"]
-    from types import SimpleNamespace
+    planned = [{"commit": "a", "params": None}, {"commit": "b", "params": {"maxDepth": None}}]
 
-    from jinja2 import Environment
+    def rendered(name, index):
+        ti = SimpleNamespace(map_index=index, xcom_pull=lambda task_ids: planned)
+        return Environment().from_string(env[name]).render(ti=ti)
 
-    planned = [{"commit": "a"}, {"commit": "b"}]
-    ti = SimpleNamespace(map_index=1, xcom_pull=lambda task_ids: planned)
-    assert Environment().from_string(env["MLOPS_COMMIT"]).render(ti=ti) == "b"
+    assert rendered("MLOPS_COMMIT", 1) == "b"
+    assert rendered("MLOPS_PARAMS", 1) == '{"maxDepth": null}'
+    assert rendered("MLOPS_PARAMS", 0) == "null"
+
+
+def test_a_pod_of_a_trial_gets_the_planned_parameters(load, delivered):
+    train = load("kubernetes", delivered, **searching("random")).dag.get_task("train")
+    (params,) = [each.value for each in train.partial_kwargs["env_vars"] if each.name == "MLOPS_PARAMS"]
+    assert params == module("trials").PLANNED_PARAMS
+
+
+def a_training(load, delivered, command):
+    load("local", delivered)
+    return module("local").TrainingProcess(
+        task_id="train", bash_command=command, env={"MLOPS_PARAMS": "{}"}, append_env=True, cwd=None
+    )
+
+
+def test_the_end_of_a_training_is_final(load, delivered, monkeypatch):
+    monkeypatch.setattr("airflow.sdk.bases.operator.ExecutorSafeguard.test_mode", True)
+    with pytest.raises(AirflowFailException, match="exit code 3"):
+        a_training(load, delivered, "exit 3").execute({})
+
+
+def test_the_end_of_a_worker_is_not(load, delivered, monkeypatch):
+    monkeypatch.setattr("airflow.sdk.bases.operator.ExecutorSafeguard.test_mode", True)
+    training = a_training(load, delivered, "exit 143")
+    training._stopped = True
+    with pytest.raises(AirflowException) as raised:
+        training.execute({})
+    assert not isinstance(raised.value, AirflowFailException)

@@ -9,8 +9,9 @@ from airflow.sdk.exceptions import AirflowFailException
 from .card.facts import Version
 from .gate import best_of, broken_floors, decide, metric_of
 from .mlflow_api import mlflow
-from .mlflow_runs import runs_of
+from .mlflow_runs import runs_of, trial_of
 from .model_card import CARD_TAG, image_of, write_model_card
+from .search_report import write_search_report
 from .settings import GATE, MODEL
 
 
@@ -48,6 +49,8 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
         decision, reason = done["mlops.gate"], done.get("mlops.gate_reason", "")
     else:
         decision, reason = _pass_gate(number, run, champion)
+    if trial_of(run) >= 0:
+        write_search_report(dag_run_id, run)
     if CARD_TAG not in done:
         write_model_card(
             Version(number, run),

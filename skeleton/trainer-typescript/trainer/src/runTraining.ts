@@ -1,5 +1,4 @@
 import { prepareData } from './data/prepareData.ts';
-import { drawTrial } from './drawTrial.ts';
 import { championProfile } from './mlflow/championProfile.ts';
 import { MlflowHttp } from './mlflow/MlflowHttp.ts';
 import { MlflowRun } from './mlflow/MlflowRun.ts';
@@ -51,7 +50,7 @@ async function trainAndLog(
   run: MlflowRun | undefined,
   signal: AbortSignal,
 ): Promise<Result> {
-  const parameters = drawTrial(parseParameters(settings.params), settings.trial);
+  const parameters = parseParameters(settings.params);
   console.log(`Trial ${settings.trial}, parameters ${JSON.stringify(parameters)}`);
   await run?.logParameters(parameters, signal);
 

@@ -9,7 +9,7 @@ from kubernetes.client import models as k8s
 from ..delivery import COMMIT
 from ..environment import trainer_env
 from ..settings import IMAGE, MAX_PARALLEL, NAMESPACE, PROJECT, RESOURCES, TRAINER
-from ..trials import commit_of
+from ..trials import PLANNED_PARAMS, commit_of
 from .git_sync import CODE, COMMIT_FROM_POD, WORKSPACE, git_sync
 from .security import from_secret, restricted
 from .training_pod_operator import TrainingPodOperator
@@ -25,7 +25,7 @@ def train_in_pod(names: list[str], plan: XComArg | None = None):
 
     :param names: the parameters that the trainer knows
     """
-    task = pod_task(names)
+    task = pod_task({**trainer_env(names), **({} if plan is None else {"MLOPS_PARAMS": PLANNED_PARAMS})})
     if plan is None:
         return TrainingPodOperator(**task, annotations={"mlops/commit": COMMIT})
     return TrainingPodOperator.partial(**task, max_active_tis_per_dagrun=MAX_PARALLEL).expand(
@@ -33,8 +33,11 @@ def train_in_pod(names: list[str], plan: XComArg | None = None):
     )
 
 
-def pod_task(names: list[str]) -> dict:
-    """The operator's arguments but the annotations, which say the commit."""
+def pod_task(env: dict[str, str]) -> dict:
+    """The operator's arguments but the annotations, which say the commit.
+
+    :param env: variables of every runner
+    """
     return {
         "task_id": "train",
         "name": PROJECT,
@@ -42,7 +45,7 @@ def pod_task(names: list[str]) -> dict:
         "image": IMAGE,
         "cmds": [TRAINER[0]],
         "arguments": [f"{CODE}/{part}" for part in TRAINER[1:]],
-        "env_vars": _variables(names),
+        "env_vars": _variables(env),
         "init_containers": [git_sync()],
         "volumes": [
             k8s.V1Volume(name="workspace", empty_dir=k8s.V1EmptyDirVolumeSource(size_limit="512Mi")),
@@ -86,10 +89,10 @@ def _may_install() -> bool:
     return os.environ.get("MLOPS_INSTALL_ON_MISMATCH", "") not in ("", "0", "false")
 
 
-def _variables(names: list[str]) -> list[k8s.V1EnvVar]:
+def _variables(env: dict[str, str]) -> list[k8s.V1EnvVar]:
     mlflow = os.environ.get("MLOPS_POD_MLFLOW_TRACKING_URI") or os.environ.get("MLFLOW_TRACKING_URI")
     plain = {
-        **trainer_env(names),
+        **env,
         "MLOPS_RESULT_PATH": "/airflow/xcom/return.json",
         "MLFLOW_TRACKING_URI": mlflow or "http://mlflow.mlops.svc:5000",
         "HOME": "/tmp",

@@ -9,6 +9,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from kubernetes.client import ApiException
 from kubernetes.client import models as k8s
 
+from ..trials import trial_params
 from .git_sync import git_image
 from .kept_pod import kept_pod
 from .pod_name import pod_name
@@ -55,6 +56,12 @@ class TrainingPodOperator(KubernetesPodOperator):
         return PodWatch(kube_client=self.client)
 
     def execute_sync(self, context) -> dict | None:
+        variable = next(each for each in self.env_vars if each.name == "MLOPS_PARAMS")
+        with trial_params(context, variable.value) as params:
+            variable.value = params
+            return self._train(context)
+
+    def _train(self, context) -> dict | None:
         ti = context["ti"]
         self.ti = ti
         self.annotations = {**self.annotations, COMMIT_KEY: self._commit_of_first_try(context)}
