@@ -12,10 +12,11 @@ export function checkRendered(folder: string, values: ProjectValues): string[] {
   const problems: string[] = [];
   for (const file of filesOf(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
-    if (/\$\{\{|\{%|\bundefined\b.*\bvalues\b/.test(text)) {
+    if (/\$\{\{|\{%|\bundefined\b.*\bvalues\b/.test(withoutExpressions(file, text))) {
       problems.push(`${file} holds a marker of the template`);
     }
-    if (/(^|[\s"'=:])\/(home|root|tmp|Users|work)\//.test(text)) {
+    // Paths of a Dockerfile are those of its image.
+    if (!/Dockerfile$/.test(file) && /(^|[\s"'=:])\/(home|root|tmp|Users|work)\//.test(text)) {
       problems.push(`${file} holds a path of a machine`);
     }
     const problem = parseProblem(file, text);
@@ -24,11 +25,15 @@ export function checkRendered(folder: string, values: ProjectValues): string[] {
   return [...problems, ...entityProblems(folder, values)];
 }
 
+/** Pipelines of GitHub and Gitea have an expression syntax that looks like ours. */
+const withoutExpressions = (file: string, text: string): string =>
+  /^\.(github|gitea)\//.test(file) ? text.replaceAll(/\$\{\{ [\w.]+ \}\}/g, '') : text;
+
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter(file => !file.startsWith('node_modules'));
+    .filter(file => !/(^|\/)(node_modules|\.venv)\//.test(file));
 }
 
 function parseProblem(file: string, text: string): string | undefined {

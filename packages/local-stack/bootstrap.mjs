@@ -16,6 +16,7 @@ const { env } = process;
 const PROGRAMS = {
   images: 'deploy/images/build.ts',
   'test:cluster': 'e2e/cluster/run.ts',
+  'test:combinations': 'e2e/combinations/run.ts',
 };
 /** Commands that start no service here: neither ports nor Python are needed. */
 const SERVICELESS = ['images'];

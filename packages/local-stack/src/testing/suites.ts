@@ -103,6 +103,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'report' },
   },
   {
+    name: 'combine',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'e2e/combinations/**/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'unit',
     limitMinutes: 20,
     args: ({ report }) => [
@@ -119,6 +125,18 @@ export const SUITES: Suite[] = [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       'e2e/skeleton/run.ts',
       python,
+    ],
+    counts: { read: readCountsLine, from: 'log' },
+  },
+  {
+    name: 'combinations',
+    needs: 'python',
+    limitMinutes: 15,
+    args: ({ python }) => [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      'e2e/combinations/run.ts',
+      `--python=${python}`,
+      '--own-tests=4',
     ],
     counts: { read: readCountsLine, from: 'log' },
   },

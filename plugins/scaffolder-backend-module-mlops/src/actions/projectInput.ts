@@ -75,7 +75,7 @@ export const projectInput = {
       .enum(['none', 'random', 'grid', 'bayesian'])
       .optional()
       .describe(
-        'How a run tries other parameters; random by default when there are several trials',
+        'How trials are drawn; random by default when there are several',
       ),
   maxTrials: (z: Zod) =>
     z
@@ -84,7 +84,7 @@ export const projectInput = {
       .min(1)
       .max(100)
       .optional()
-      .describe('Most trainings of one run; 1 by default, 24 with a search'),
+      .describe('Most trainings of one run; 1 by default: no sweeps'),
   maxParallel: (z: Zod) =>
     z
       .number()
@@ -110,27 +110,20 @@ export const projectInput = {
       .string()
       .optional()
       .describe(
-        'Metric that versions are compared by; auto, the default, is accuracy, and rmse for a regression',
+        'Metric that versions are compared by; accuracy by default, rmse for a regression',
       ),
   gateGoal: (z: Zod) =>
     z
-      .enum(['auto', 'maximize', 'minimize'])
+      .enum(['maximize', 'minimize'])
       .optional()
-      .describe('auto by default: as the metric has it'),
+      .describe('maximize by default, minimize for a regression'),
   gateLeastImprovement: (z: Zod) =>
     z.number().min(0).optional().describe('0 by default: any improvement'),
   floors: (z: Zod) =>
     z
-      .array(
-        z.object({
-          metric: z.string().optional(),
-          value: z.number().optional(),
-        }),
-      )
+      .array(z.object({ metric: z.string(), value: z.number() }))
       .optional()
-      .describe(
-        'What a version must reach to become champion; of an error, the most that it may have',
-      ),
+      .describe('What a version must reach to become champion'),
   endpoint: (z: Zod) => z.boolean().optional().describe('An online endpoint'),
   batch: (z: Zod) =>
     z.boolean().optional().describe('A DAG for batch inference'),

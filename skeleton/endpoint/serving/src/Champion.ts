@@ -68,15 +68,14 @@ export class Champion {
       this.#say(undefined);
       return true;
     }
-    if (this.#broken?.key === keyOf(found) && this.#broken.skip-- > 0)
-      return true;
+    if (this.#broken?.key === keyOf(found) && this.#broken.skip-- > 0) return true;
     await this.#swap(found);
     return true;
   }
 
   /** Follows the alias until the signal. */
   async follow(pollSeconds: number, signal: AbortSignal): Promise<void> {
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       failures = (await this.check()) ? 0 : failures + 1;
       // An MLflow that is away is asked less often, and replicas not in step.
       const factor = Math.min(2 ** failures, Math.max(1, 60 / pollSeconds));
@@ -98,14 +97,8 @@ export class Champion {
         skip: Math.min(2 ** tries, MOST_SKIPPED_POLLS),
       };
       this.#watcher?.failed(found);
-      const serving = previous
-        ? `version ${previous.version} goes on serving`
-        : 'nothing serves';
-      this.#say(
-        `Version ${found.version} cannot serve, so ${serving}: ${sentence(
-          error,
-        )}`,
-      );
+      const serving = previous ? `version ${previous.version} goes on serving` : 'nothing serves';
+      this.#say(`Version ${found.version} cannot serve, so ${serving}: ${sentence(error)}`);
       return;
     }
     this.#broken = undefined;

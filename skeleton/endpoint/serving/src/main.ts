@@ -10,11 +10,7 @@ import { readSettings } from './settings.ts';
 try {
   serve();
 } catch (error) {
-  log(
-    'error',
-    sentence(error),
-    error instanceof ServingError ? { nextStep: error.nextStep } : {},
-  );
+  log('error', sentence(error), error instanceof ServingError ? { nextStep: error.nextStep } : {});
   process.exitCode = 1;
 }
 

@@ -1,10 +1,4 @@
-import {
-  collectDefaultMetrics,
-  Counter,
-  Gauge,
-  Histogram,
-  Registry,
-} from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Watcher } from './Champion.ts';
 
 /** What /metrics says, in Prometheus' text format. */
@@ -56,15 +50,7 @@ export class Metrics implements Watcher {
     this.#reachable.set(reachable ? 1 : 0);
   }
 
-  swapped({
-    name,
-    version,
-    runId,
-  }: {
-    name: string;
-    version: string;
-    runId: string;
-  }): void {
+  swapped({ name, version, runId }: { name: string; version: string; runId: string }): void {
     this.#loads.inc({ result: 'ok' });
     this.#info.reset();
     this.#info.set({ model: name, version, run_id: runId }, 1);

@@ -20,8 +20,7 @@ beforeEach(async () => {
     log: (_, message) => logged.push(message),
     watcher: {
       checked: reachable => seen.push(reachable ? 'reachable' : 'away'),
-      swapped: ({ version }, previous) =>
-        seen.push(`${previous?.version} -> ${version}`),
+      swapped: ({ version }, previous) => seen.push(`${previous?.version} -> ${version}`),
       failed: ({ version }) => seen.push(`${version} failed`),
     },
   });
@@ -34,9 +33,7 @@ function promote(...model: Parameters<FakeMlflow['register']>): void {
 }
 
 const predicted = async () => {
-  const [row] = await champion.current!.model.predict([
-    { length: 3, width: 1 },
-  ]);
+  const [row] = await champion.current!.model.predict([{ length: 3, width: 1 }]);
   return row;
 };
 
@@ -73,15 +70,9 @@ test('a version that cannot be loaded leaves the old one serving, and says so on
   assert.equal(await champion.check(), true);
   assert.equal(champion.current?.version, '1');
   assert.equal((await predicted()).label, 'large');
-  assert.match(
-    champion.problem!,
-    /^Version 2 cannot serve, so version 1 goes on serving: /,
-  );
+  assert.match(champion.problem!, /^Version 2 cannot serve, so version 1 goes on serving: /);
   for (let look = 0; look < 5; look++) await champion.check();
-  assert.equal(
-    logged.filter(line => line.startsWith('Version 2 cannot')).length,
-    1,
-  );
+  assert.equal(logged.filter(line => line.startsWith('Version 2 cannot')).length, 1);
   assert.match(champion.problem!, /^Version 2 cannot/);
 
   promote(MODELS.smallBelow4);
@@ -132,8 +123,7 @@ test('it follows the alias until it is told to stop', async () => {
   const stop = new AbortController();
   const followed = champion.follow(0.01, stop.signal);
   const serves = async (version: string) => {
-    while (champion.current?.version !== version)
-      await new Promise(setImmediate);
+    while (champion.current?.version !== version) await new Promise(setImmediate);
   };
   await serves('1');
   promote(MODELS.smallBelow4);

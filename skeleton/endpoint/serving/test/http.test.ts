@@ -63,13 +63,7 @@ for (const [what, body, row, field, message] of [
     'rows',
     'rows[0] must be an object with one field for each column.',
   ],
-  [
-    'no rows',
-    { rows: [] },
-    undefined,
-    'rows',
-    'Send {"rows": [...]} with at least one row.',
-  ],
+  ['no rows', { rows: [] }, undefined, 'rows', 'Send {"rows": [...]} with at least one row.'],
   [
     'another body',
     { instances: [ROW] },
@@ -77,13 +71,7 @@ for (const [what, body, row, field, message] of [
     'rows',
     'Send {"rows": [...]} with at least one row.',
   ],
-  [
-    'null',
-    null,
-    undefined,
-    'rows',
-    'Send {"rows": [...]} with at least one row.',
-  ],
+  ['null', null, undefined, 'rows', 'Send {"rows": [...]} with at least one row.'],
   [
     'too many rows',
     { rows: [ROW, ROW, ROW, ROW] },
@@ -99,27 +87,18 @@ for (const [what, body, row, field, message] of [
     assert.deepEqual(served, SERVED);
     assert.equal(error.code, 'bad-input');
     assert.equal(error.message, message);
-    assert.deepEqual(
-      [error.problems[0].row, error.problems[0].field],
-      [row, field],
-    );
+    assert.deepEqual([error.problems[0].row, error.problems[0].field], [row, field]);
   });
 }
 
 test('what is no JSON is refused without repeating it', async () => {
   const broken = await serving.predict('{"rows": [{"name": "Alice",]}');
   assert.equal(broken.status, 400);
-  assert.match(
-    broken.body.error.message,
-    /^The body is not JSON: see position \d+\.$/,
-  );
+  assert.match(broken.body.error.message, /^The body is not JSON: see position \d+\.$/);
   assert.doesNotMatch(JSON.stringify(broken.body), /Alice/);
   assert.equal((await serving.predict('')).status, 400);
   assert.equal((await serving.predict('length=1', 'text/plain')).status, 415);
-  const charset = await serving.predict(
-    { rows: [ROW] },
-    'Application/JSON; charset=utf-8',
-  );
+  const charset = await serving.predict({ rows: [ROW] }, 'Application/JSON; charset=utf-8');
   assert.equal(charset.status, 200);
 });
 
@@ -144,25 +123,16 @@ test('other paths and methods say what there is', async () => {
   assert.equal(absent.status, 404);
   assert.match(absent.body.error.message, /POST \/predict/);
   const wrong = await serving.request('/predict');
-  assert.deepEqual(
-    [wrong.status, wrong.body.error.message],
-    [405, 'Use POST /predict.'],
-  );
+  assert.deepEqual([wrong.status, wrong.body.error.message], [405, 'Use POST /predict.']);
   assert.equal((await serving.request('/healthz?verbose')).status, 200);
   assert.equal((await serving.request('/__proto__')).status, 404);
 });
 
 test('probes name the version too', async () => {
   const health = await serving.request('/healthz');
-  assert.deepEqual(
-    [health.status, health.body],
-    [200, { status: 'alive', ...SERVED }],
-  );
+  assert.deepEqual([health.status, health.body], [200, { status: 'alive', ...SERVED }]);
   const ready = await serving.request('/readyz');
-  assert.deepEqual(
-    [ready.status, ready.body],
-    [200, { status: 'ready', ...SERVED }],
-  );
+  assert.deepEqual([ready.status, ready.body], [200, { status: 'ready', ...SERVED }]);
   assert.equal(ready.headers.get('connection'), 'keep-alive');
 });
 
@@ -170,18 +140,9 @@ test('metrics are Prometheus text, without paths of strangers', async () => {
   await serving.request('/never/heard/of');
   const { headers, body } = await serving.request('/metrics');
   assert.match(headers.get('content-type')!, /^text\/plain; version=0\.0\.4/);
-  assert.match(
-    body,
-    /serving_requests_total\{route="\/predict",status="200"\} [1-9]/,
-  );
-  assert.match(
-    body,
-    /serving_request_seconds_bucket\{le="0\.05",route="\/predict"\} [1-9]/,
-  );
-  assert.match(
-    body,
-    /serving_model_info\{model="flowers",version="1",run_id="run1"\} 1/,
-  );
+  assert.match(body, /serving_requests_total\{route="\/predict",status="200"\} [1-9]/);
+  assert.match(body, /serving_request_seconds_bucket\{le="0\.05",route="\/predict"\} [1-9]/);
+  assert.match(body, /serving_model_info\{model="flowers",version="1",run_id="run1"\} 1/);
   assert.match(body, /serving_predicted_rows_total\{version="1"\} [1-9]/);
   assert.match(body, /serving_mlflow_reachable 1/);
   assert.match(body, /route="other",status="404"/);
@@ -193,10 +154,7 @@ test('a newer version that cannot serve is said by readyz, which stays ready', a
   await serving.champion.check();
   const { status, body } = await serving.request('/readyz');
   assert.equal(status, 200);
-  assert.match(
-    body.problem,
-    /^Version 2 cannot serve, so version 1 goes on serving/,
-  );
+  assert.match(body.problem, /^Version 2 cannot serve, so version 1 goes on serving/);
   assert.equal((await serving.predict({ rows: [ROW] })).body.version, '1');
 });
 
@@ -218,10 +176,7 @@ test('without a model it is alive, not ready, and answers 503 with the reason', 
   await starting.champion.check();
   assert.equal((await starting.request('/healthz')).status, 200);
   const { status, body, headers } = await starting.predict({ rows: [ROW] });
-  assert.deepEqual(
-    [status, body.error.code, body.version],
-    [503, 'no-model', null],
-  );
+  assert.deepEqual([status, body.error.code, body.version], [503, 'no-model', null]);
   assert.match(body.error.message, /no version with the alias champion/);
   assert.equal(headers.get('x-model-version'), null);
   await starting.close();
@@ -231,10 +186,7 @@ test('without a model it is alive, not ready, and answers 503 with the reason', 
 test('while it ends it still answers, closes connections and is not ready', async () => {
   serving.end();
   const answer = await serving.predict({ rows: [ROW] });
-  assert.deepEqual(
-    [answer.status, answer.headers.get('connection')],
-    [200, 'close'],
-  );
+  assert.deepEqual([answer.status, answer.headers.get('connection')], [200, 'close']);
   const ready = await serving.request('/readyz');
   assert.deepEqual([ready.status, ready.body.status], [503, 'ending']);
 });

@@ -59,9 +59,7 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
       },
       body: JSON.stringify({ rows: [{ length: 1, width: 41 }] }),
     });
-  assert.deepEqual((await (await predict()).json()).predictions, [
-    { prediction: 42 },
-  ]);
+  assert.deepEqual((await (await predict()).json()).predictions, [{ prediction: 42 }]);
   mlflow.breakDown(401);
   await logged(/answered 401/);
   child.kill('SIGTERM');
@@ -71,11 +69,7 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
   const [code] = await once(child, 'exit');
   assert.equal(code, 0, output.join('\n'));
   assert.doesNotMatch(output.join('\n'), /hunter2|of-a-client|41/);
-  assert.ok(
-    mlflow.calls.every(({ authorization }) =>
-      authorization?.startsWith('Basic '),
-    ),
-  );
+  assert.ok(mlflow.calls.every(({ authorization }) => authorization?.startsWith('Basic ')));
   await mlflow.close();
 });
 

@@ -6,19 +6,13 @@ import { fakeMlflow } from './support/fakeMlflow.ts';
 import { startServing } from './support/startServing.ts';
 
 const FOLDER = new URL('../../k8s/serving/', import.meta.url);
-const read = (file: string) =>
-  parse(readFileSync(new URL(file, FOLDER), 'utf8'));
+const read = (file: string) => parse(readFileSync(new URL(file, FOLDER), 'utf8'));
 const { template } = read('deployment.yaml').spec;
 const [container] = template.spec.containers;
 
 test('every manifest is in the kustomization', () => {
-  const files = readdirSync(FOLDER).filter(
-    file => file !== 'kustomization.yaml',
-  );
-  assert.deepEqual(
-    [...read('kustomization.yaml').resources].sort(),
-    files.sort(),
-  );
+  const files = readdirSync(FOLDER).filter(file => file !== 'kustomization.yaml');
+  assert.deepEqual([...read('kustomization.yaml').resources].sort(), files.sort());
 });
 
 test('the probes ask for what the service answers', async () => {
@@ -36,8 +30,7 @@ test('the probes ask for what the service answers', async () => {
 });
 
 test('the pod meets the restricted Pod Security Standard and writes nothing', () => {
-  const { securityContext, volumes, automountServiceAccountToken } =
-    template.spec;
+  const { securityContext, volumes, automountServiceAccountToken } = template.spec;
   assert.equal(securityContext.runAsNonRoot, true);
   assert.equal(securityContext.seccompProfile.type, 'RuntimeDefault');
   assert.deepEqual(container.securityContext, {

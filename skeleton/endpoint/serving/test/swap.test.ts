@@ -20,17 +20,13 @@ test('of 1,000 requests while the alias moves none fails, and each names the ver
   let sent = 0;
   const client = async () => {
     while (sent < REQUESTS) {
-      if (++sent % 100 === 0)
-        mlflow.point('champion', String(1 + ((sent / 100) % 2)));
+      if (++sent % 100 === 0) mlflow.point('champion', String(1 + ((sent / 100) % 2)));
       // Length 3 is large to version 1 and small to version 2.
       const { status, body, headers } = await serving.predict({
         rows: [{ length: 3, width: 0 }],
       });
       assert.equal(status, 200, JSON.stringify(body));
-      assert.equal(
-        body.predictions[0].label,
-        { 1: 'large', 2: 'small' }[body.version as string],
-      );
+      assert.equal(body.predictions[0].label, { 1: 'large', 2: 'small' }[body.version as string]);
       assert.equal(headers.get('x-model-version'), body.version);
       answered[body.version] = (answered[body.version] ?? 0) + 1;
     }
@@ -40,10 +36,7 @@ test('of 1,000 requests while the alias moves none fails, and each names the ver
   await followed;
   assert.deepEqual(Object.keys(answered), ['1', '2']);
   assert.ok(answered[1] + answered[2] >= REQUESTS);
-  assert.ok(
-    serving.logged.filter(({ message }) => message.includes('serves')).length >
-      2,
-  );
+  assert.ok(serving.logged.filter(({ message }) => message.includes('serves')).length > 2);
   await serving.close();
   await mlflow.close();
 });

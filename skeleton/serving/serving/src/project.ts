@@ -1,5 +1,5 @@
 /** Whose model this is when the environment does not say. */
 export const PROJECT = {
-  model: ${{ values.model | dump }},
-  experiment: ${{ values.experiment | dump }},
+  model: '${{ values.model }}',
+  experiment: '${{ values.experiment }}',
 } as const;

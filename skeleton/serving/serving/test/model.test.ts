@@ -32,9 +32,7 @@ test('a classifier gives its label and a share for each class', async () => {
 
 test('a regression gives its number', async () => {
   const model = await load(MODELS.total);
-  assert.deepEqual(await model.predict([{ length: 0.1, width: 0.2 }]), [
-    { prediction: 0.1 + 0.2 },
-  ]);
+  assert.deepEqual(await model.predict([{ length: 0.1, width: 0.2 }]), [{ prediction: 0.1 + 0.2 }]);
 });
 
 test('a graph with an input for each column gets columns; outputs are then its own', async () => {
@@ -60,16 +58,8 @@ test('a model that is replaced ends its predictions before it is freed', async (
 });
 
 for (const [what, changes, why] of [
-  [
-    'bytes that are no ONNX',
-    { onnx: Buffer.from('not a model') },
-    /cannot be loaded/,
-  ],
-  [
-    'an output that the graph has not',
-    { outputs: [{ name: 'x', type: 'double' }] },
-    /"x"/,
-  ],
+  ['bytes that are no ONNX', { onnx: Buffer.from('not a model') }, /cannot be loaded/],
+  ['an output that the graph has not', { outputs: [{ name: 'x', type: 'double' }] }, /"x"/],
   [
     'more columns than the graph takes',
     { inputs: [...MODELS.total.inputs, { name: 'c', type: 'double' }] },
@@ -83,13 +73,10 @@ for (const [what, changes, why] of [
   ],
 ] as const) {
   test(`${what} is a model that cannot be loaded`, async () => {
-    await assert.rejects(
-      async () => load({ ...MODELS.total, ...changes } as TestModel),
-      {
-        code: 'model-unloadable',
-        message: why,
-      },
-    );
+    await assert.rejects(async () => load({ ...MODELS.total, ...changes } as TestModel), {
+      code: 'model-unloadable',
+      message: why,
+    });
   });
 }
 
@@ -108,9 +95,7 @@ test('a version is found by its alias and loaded through MLflow', async () => {
     source: 'models:/m-1',
   });
   const { model } = await loadVersion(http, version);
-  assert.deepEqual(await model.predict([{ length: 1, width: 2 }]), [
-    { prediction: 3 },
-  ]);
+  assert.deepEqual(await model.predict([{ length: 1, width: 2 }]), [{ prediction: 3 }]);
   assert.deepEqual(
     mlflow.calls.map(({ path }) => path),
     [
@@ -120,9 +105,7 @@ test('a version is found by its alias and loaded through MLflow', async () => {
       'mlflow-artifacts/artifacts/1/models/m-1/artifacts/model.onnx',
     ],
   );
-  assert.ok(
-    mlflow.calls.every(({ authorization }) => authorization === 'Bearer t'),
-  );
+  assert.ok(mlflow.calls.every(({ authorization }) => authorization === 'Bearer t'));
   await mlflow.close();
 });
 
@@ -138,10 +121,7 @@ test('what is missing is named', async () => {
   mlflow.point('champion', version);
   await assert.rejects(downloadModel(http, await find()), /not logged as ONNX/);
   const elsewhere = { ...(await find()), source: 's3://bucket/model' };
-  await assert.rejects(
-    downloadModel(http, elsewhere),
-    /--serve-artifacts|does not serve/,
-  );
+  await assert.rejects(downloadModel(http, elsewhere), /--serve-artifacts|does not serve/);
   mlflow.breakDown(500);
   await assert.rejects(find(), {
     code: 'mlflow-refused',

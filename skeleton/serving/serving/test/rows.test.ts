@@ -31,19 +31,13 @@ for (const [type, value, message] of [
   ['double', { a: 1 }, 'rows[1].double must be a number, but is an object.'],
   ['double', Infinity, 'rows[1].double must be a number, but is null.'],
   ['long', 1.5, 'rows[1].long must be a whole number, but is 1.5.'],
-  [
-    'integer',
-    2 ** 31,
-    'rows[1].integer must be a whole number of 32 bits, but is 2147483648.',
-  ],
+  ['integer', 2 ** 31, 'rows[1].integer must be a whole number of 32 bits, but is 2147483648.'],
   ['string', 5, 'rows[1].string must be a string, but is 5.'],
   ['boolean', 'yes', 'rows[1].boolean must be true or false, but is "yes".'],
 ] as const) {
   test(`${type}: ${JSON.stringify(value)} is refused by its place`, () => {
     const rows = [good, { ...good, [type]: value }];
-    assert.deepEqual(checkRows(rows, columns(type)), [
-      { row: 1, field: type, message },
-    ]);
+    assert.deepEqual(checkRows(rows, columns(type)), [{ row: 1, field: type, message }]);
   });
 }
 
@@ -68,9 +62,6 @@ test('a column that may be empty may be left out', () => {
 test('a client is told no more than it can read', () => {
   const rows = Array.from({ length: 1000 }, () => ({}));
   assert.equal(checkRows(rows, columns('double')).length, 10);
-  const [{ message }] = checkRows(
-    [{ double: 'x'.repeat(5000) }],
-    columns('double'),
-  );
+  const [{ message }] = checkRows([{ double: 'x'.repeat(5000) }], columns('double'));
   assert.ok(message.length < 200);
 });

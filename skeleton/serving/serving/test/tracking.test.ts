@@ -7,10 +7,7 @@ const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 for (const [env, expected] of [
   [{ URI }, { baseUrl: URI, authorization: undefined }],
-  [
-    { URI: `${URI}/under/path/` },
-    { baseUrl: `${URI}/under/path`, authorization: undefined },
-  ],
+  [{ URI: `${URI}/under/path/` }, { baseUrl: `${URI}/under/path`, authorization: undefined }],
   [
     { URI, TOKEN: 't' },
     { baseUrl: URI, authorization: 'Bearer t' },
@@ -25,10 +22,7 @@ for (const [env, expected] of [
   ],
 ] as const) {
   test(`MLFLOW_TRACKING_ ${JSON.stringify(env)}`, () => {
-    const named = Object.entries(env).map(([name, value]) => [
-      `MLFLOW_TRACKING_${name}`,
-      value,
-    ]);
+    const named = Object.entries(env).map(([name, value]) => [`MLFLOW_TRACKING_${name}`, value]);
     assert.deepEqual(readTracking(Object.fromEntries(named)), expected);
   });
 }

@@ -6,12 +6,7 @@ export class HttpProblem extends Error {
   readonly code: string;
   readonly problems?: Problem[];
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    problems?: Problem[],
-  ) {
+  constructor(status: number, code: string, message: string, problems?: Problem[]) {
     super(message);
     this.status = status;
     this.code = code;

@@ -1,8 +1,4 @@
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server,
-} from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import type { Champion } from '../Champion.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -29,16 +25,10 @@ interface Answer {
   by?: LoadedVersion;
 }
 
-type Route = (
-  request: IncomingMessage,
-  options: ServerOptions,
-) => Promise<Answer>;
+type Route = (request: IncomingMessage, options: ServerOptions) => Promise<Answer>;
 
 const ROUTES: Record<string, Route> = {
-  'POST /predict': async (
-    request,
-    { champion, metrics, log, maxRows, maxBodyBytes },
-  ) => {
+  'POST /predict': async (request, { champion, metrics, log, maxRows, maxBodyBytes }) => {
     const body = await readJson(request, maxBodyBytes);
     // Taken once, after the body is here: the version that answers is the one that is named.
     const by = serving(champion);
@@ -79,8 +69,8 @@ export function createServer(options: ServerOptions): Server {
     const start = performance.now();
     const path = request.url?.split('?')[0] ?? '';
     const { route, handle } = find(request.method ?? '', path);
-    const { status, body, type, by } = await handle(request, options).catch(
-      error => refusal(error, champion.current, log),
+    const { status, body, type, by } = await handle(request, options).catch(error =>
+      refusal(error, champion.current, log),
     );
     const version = by ?? champion.current;
     if (version) {
@@ -89,8 +79,7 @@ export function createServer(options: ServerOptions): Server {
       response.setHeader('x-model-run-id', version.runId);
     }
     // A body that is not read to its end would be taken for the next request.
-    if (draining() || !request.complete)
-      response.setHeader('connection', 'close');
+    if (draining() || !request.complete) response.setHeader('connection', 'close');
     response.setHeader('content-type', type ?? 'application/json');
     response.statusCode = status;
     response.end(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
@@ -105,16 +94,11 @@ export function createServer(options: ServerOptions): Server {
 
 function find(method: string, path: string): { route: string; handle: Route } {
   const route = `${method === 'HEAD' ? 'GET' : method} ${path}`;
-  if (Object.hasOwn(ROUTES, route))
-    return { route: path, handle: ROUTES[route] };
+  if (Object.hasOwn(ROUTES, route)) return { route: path, handle: ROUTES[route] };
   const known = Object.keys(ROUTES).find(each => each.endsWith(` ${path}`));
   const problem = known
     ? new HttpProblem(405, 'wrong-method', `Use ${known}.`)
-    : new HttpProblem(
-        404,
-        'not-found',
-        `There is ${Object.keys(ROUTES).join(', ')}.`,
-      );
+    : new HttpProblem(404, 'not-found', `There is ${Object.keys(ROUTES).join(', ')}.`);
   // One label for all of them: paths of strangers would fill the metrics.
   return {
     route: known ? path : 'other',
@@ -124,11 +108,7 @@ function find(method: string, path: string): { route: string; handle: Route } {
 
 function serving(champion: Champion): LoadedVersion {
   if (champion.current) return champion.current;
-  throw new HttpProblem(
-    503,
-    'no-model',
-    champion.problem ?? 'The model is being loaded.',
-  );
+  throw new HttpProblem(503, 'no-model', champion.problem ?? 'The model is being loaded.');
 }
 
 const named = (version: LoadedVersion | undefined) => ({
@@ -138,11 +118,7 @@ const named = (version: LoadedVersion | undefined) => ({
 });
 
 /** What an error is to a client; what it need not know stays in the log. */
-function refusal(
-  error: unknown,
-  by: LoadedVersion | undefined,
-  log: Log,
-): Answer {
+function refusal(error: unknown, by: LoadedVersion | undefined, log: Log): Answer {
   if (error instanceof HttpProblem) {
     const { status, code, message, problems } = error;
     return {

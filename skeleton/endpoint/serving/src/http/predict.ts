@@ -18,9 +18,7 @@ export async function predict(
     throw refused('Send {"rows": [...]} with at least one row.');
   }
   if (rows.length > maxRows) {
-    throw refused(
-      `rows has ${rows.length} rows; at most ${maxRows} are allowed.`,
-    );
+    throw refused(`rows has ${rows.length} rows; at most ${maxRows} are allowed.`);
   }
   const problems = checkRows(rows, model.signature.inputs);
   if (problems.length > 0) {

@@ -6,20 +6,10 @@ import { HttpProblem } from './HttpProblem.ts';
  *
  * @throws HttpProblem 400, 413 or 415
  */
-export async function readJson(
-  request: IncomingMessage,
-  maxBytes: number,
-): Promise<unknown> {
-  const type = request.headers['content-type']
-    ?.split(';')[0]
-    .trim()
-    .toLowerCase();
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const type = request.headers['content-type']?.split(';')[0].trim().toLowerCase();
   if (type !== 'application/json') {
-    throw new HttpProblem(
-      415,
-      'not-json',
-      'Send the body as application/json.',
-    );
+    throw new HttpProblem(415, 'not-json', 'Send the body as application/json.');
   }
   const tooLarge = new HttpProblem(
     413,
@@ -39,11 +29,8 @@ export async function readJson(
   } catch (error) {
     // The parser quotes the body, which may be private, so only the place is said.
     const [place] = /position \d+/.exec(String(error)) ?? ['the end'];
-    throw new HttpProblem(
-      400,
-      'not-json',
-      `The body is not JSON: see ${place}.`,
-      [{ field: 'body', message: 'The body is not JSON.' }],
-    );
+    throw new HttpProblem(400, 'not-json', `The body is not JSON: see ${place}.`, [
+      { field: 'body', message: 'The body is not JSON.' },
+    ]);
   }
 }

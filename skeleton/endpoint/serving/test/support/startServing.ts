@@ -9,8 +9,7 @@ import type { FakeMlflow } from './fakeMlflow.ts';
 /** The service on a free port, beside a fake MLflow; it looks at MLflow when told to. */
 export async function startServing(mlflow: FakeMlflow, limits = {}) {
   const logged: { level: Level; message: string }[] = [];
-  const log = (level: Level, message: string) =>
-    logged.push({ level, message });
+  const log = (level: Level, message: string) => logged.push({ level, message });
   const metrics = new Metrics();
   const champion = new Champion(new MlflowHttp({ baseUrl: mlflow.url }), {
     model: 'flowers',
@@ -35,8 +34,7 @@ export async function startServing(mlflow: FakeMlflow, limits = {}) {
     const text = await response.text();
     // A test knows the shape of the answer that it asks for.
     let body: any = text;
-    if (response.headers.get('content-type') === 'application/json')
-      body = JSON.parse(text);
+    if (response.headers.get('content-type') === 'application/json') body = JSON.parse(text);
     return { status: response.status, headers: response.headers, body };
   };
   return {

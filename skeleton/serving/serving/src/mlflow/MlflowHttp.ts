@@ -14,9 +14,7 @@ export class MlflowRefused extends ServingError {
   constructor(call: string, status: number, errorCode?: string) {
     super(
       'mlflow-refused',
-      `MLflow answered ${status}${
-        errorCode ? ` ${errorCode}` : ''
-      } to ${call}.`,
+      `MLflow answered ${status}${errorCode ? ` ${errorCode}` : ''} to ${call}.`,
       status === 401 || status === 403
         ? 'Check MLFLOW_TRACKING_USERNAME and _PASSWORD or _TOKEN.'
         : 'See the log of the MLflow server.',
@@ -35,30 +33,17 @@ export class MlflowHttp {
   }
 
   /** @returns the JSON answer; the caller knows its shape */
-  async json<T>(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: object,
-  ): Promise<T> {
-    const response = await this.#send(
-      method,
-      `mlflow/${path}`,
-      API_TIMEOUT_MS,
-      {
-        body: body && JSON.stringify(body),
-        type: 'application/json',
-      },
-    );
+  async json<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const response = await this.#send(method, `mlflow/${path}`, API_TIMEOUT_MS, {
+      body: body && JSON.stringify(body),
+      type: 'application/json',
+    });
     return (await response.json()) as T;
   }
 
   /** Reads a file through MLflow's artifact proxy. */
   async artifact(path: string): Promise<Uint8Array> {
-    const response = await this.#send(
-      'GET',
-      artifact(path),
-      ARTIFACT_TIMEOUT_MS,
-    );
+    const response = await this.#send('GET', artifact(path), ARTIFACT_TIMEOUT_MS);
     return new Uint8Array(await response.arrayBuffer());
   }
 
@@ -103,17 +88,14 @@ export class MlflowHttp {
 }
 
 const artifact = (path: string) =>
-  `mlflow-artifacts/artifacts/${path
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')}`;
+  `mlflow-artifacts/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 function unreachable(baseUrl: string, error: unknown, limitMs: number) {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
   const why =
     name === 'TimeoutError'
       ? `no answer within ${limitMs / 1000} s`
-      : cause?.code ?? 'connection failed';
+      : (cause?.code ?? 'connection failed');
   return new ServingError(
     'mlflow-unreachable',
     `MLflow at ${baseUrl} does not answer (${why}).`,

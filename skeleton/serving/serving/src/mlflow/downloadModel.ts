@@ -15,14 +15,9 @@ export interface ModelFiles {
  *
  * @throws ServingError `model-unloadable` when they are not what can be served
  */
-export async function downloadModel(
-  http: MlflowHttp,
-  version: ModelVersion,
-): Promise<ModelFiles> {
+export async function downloadModel(http: MlflowHttp, version: ModelVersion): Promise<ModelFiles> {
   const folder = await folderOf(http, version.source);
-  const text = new TextDecoder().decode(
-    await http.artifact(`${folder}/MLmodel`),
-  );
+  const text = new TextDecoder().decode(await http.artifact(`${folder}/MLmodel`));
   const described = parse(text) as {
     flavors?: { onnx?: { data?: string } };
     signature?: { inputs?: string; outputs?: string };
@@ -55,9 +50,5 @@ async function folderOf(http: MlflowHttp, source: string): Promise<string> {
 }
 
 function unloadable(why: string, nextStep: string): ServingError {
-  return new ServingError(
-    'model-unloadable',
-    `The model cannot be loaded: ${why}.`,
-    nextStep,
-  );
+  return new ServingError('model-unloadable', `The model cannot be loaded: ${why}.`, nextStep);
 }

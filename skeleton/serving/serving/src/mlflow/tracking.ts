@@ -27,9 +27,7 @@ export function readTracking(env: NodeJS.ProcessEnv): Tracking {
   const token = read('TOKEN');
   let authorization: string | undefined;
   if (user) {
-    authorization = `Basic ${Buffer.from(`${user}:${password}`).toString(
-      'base64',
-    )}`;
+    authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   } else if (token) authorization = `Bearer ${token}`;
   const baseUrl = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   return { baseUrl, authorization };

@@ -30,11 +30,8 @@ export class OnnxModel {
     });
     const promised = signature.outputs.map(({ name }) => name);
     this.#outputs = promised.length > 0 ? promised : [...session.outputNames];
-    const absent = this.#outputs.find(
-      name => !session.outputNames.includes(name),
-    );
-    if (absent)
-      throw new Error(`its signature promises the output "${absent}"`);
+    const absent = this.#outputs.find(name => !session.outputNames.includes(name));
+    if (absent) throw new Error(`its signature promises the output "${absent}"`);
   }
 
   /**
@@ -65,17 +62,10 @@ export class OnnxModel {
     this.#running++;
     try {
       const columns = this.signature.inputs.map(({ name }) => name);
-      const given = await this.#session.run(
-        toTensors(rows, columns, this.#inputs),
-        this.#outputs,
-      );
-      const values = this.#outputs.map(name =>
-        fromTensor(name, given[name], rows.length),
-      );
+      const given = await this.#session.run(toTensors(rows, columns, this.#inputs), this.#outputs);
+      const values = this.#outputs.map(name => fromTensor(name, given[name], rows.length));
       return rows.map((_, row) =>
-        Object.fromEntries(
-          this.#outputs.map((name, at) => [name, values[at][row]]),
-        ),
+        Object.fromEntries(this.#outputs.map((name, at) => [name, values[at][row]])),
       );
     } finally {
       this.#running--;
@@ -97,11 +87,6 @@ export class OnnxModel {
 }
 
 function zeros({ inputs }: Signature): Row {
-  const zero = { string: '', boolean: false } as Record<
-    string,
-    string | boolean
-  >;
-  return Object.fromEntries(
-    inputs.map(({ name, type }) => [name, zero[type] ?? 0]),
-  );
+  const zero = { string: '', boolean: false } as Record<string, string | boolean>;
+  return Object.fromEntries(inputs.map(({ name, type }) => [name, zero[type] ?? 0]));
 }

@@ -21,10 +21,7 @@ const MOST_PROBLEMS = 10;
  *
  * @returns the first problems; none when every row can be predicted
  */
-export function checkRows(
-  rows: readonly unknown[],
-  inputs: readonly Column[],
-): Problem[] {
+export function checkRows(rows: readonly unknown[], inputs: readonly Column[]): Problem[] {
   const problems: Problem[] = [];
   for (const [at, row] of rows.entries()) {
     problems.push(...problemsOf(row, at, inputs));
@@ -33,11 +30,7 @@ export function checkRows(
   return problems.slice(0, MOST_PROBLEMS);
 }
 
-function problemsOf(
-  row: unknown,
-  at: number,
-  inputs: readonly Column[],
-): Problem[] {
+function problemsOf(row: unknown, at: number, inputs: readonly Column[]): Problem[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return [
       {
@@ -53,9 +46,7 @@ function problemsOf(
     const found = (message: string) => [{ row: at, field: name, message }];
     if (value === undefined || value === null) {
       if (!required) return [];
-      return found(
-        value === null ? `${place} must not be null.` : `${place} is missing.`,
-      );
+      return found(value === null ? `${place} must not be null.` : `${place} is missing.`);
     }
     return fits(value, type)
       ? []

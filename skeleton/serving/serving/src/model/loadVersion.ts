@@ -9,10 +9,7 @@ export interface LoadedVersion extends ModelVersion {
 }
 
 /** @throws ServingError when its files cannot be had or are not what can be served */
-export async function loadVersion(
-  http: MlflowHttp,
-  version: ModelVersion,
-): Promise<LoadedVersion> {
+export async function loadVersion(http: MlflowHttp, version: ModelVersion): Promise<LoadedVersion> {
   return {
     ...version,
     model: await OnnxModel.load(await downloadModel(http, version)),

@@ -1,13 +1,6 @@
 import { ServingError } from '../ServingError.ts';
 
-const TYPES = [
-  'double',
-  'float',
-  'long',
-  'integer',
-  'string',
-  'boolean',
-] as const;
+const TYPES = ['double', 'float', 'long', 'integer', 'string', 'boolean'] as const;
 
 export type ColumnType = (typeof TYPES)[number];
 
@@ -31,10 +24,7 @@ export interface Signature {
  * @throws ServingError `model-unloadable` when no row could be checked by it
  */
 export function parseSignature(
-  signature:
-    | { inputs?: string | null; outputs?: string | null }
-    | null
-    | undefined,
+  signature: { inputs?: string | null; outputs?: string | null } | null | undefined,
 ): Signature {
   const inputs = columnsOf(signature?.inputs);
   if (inputs.length === 0) throw unreadable('it has no signature');

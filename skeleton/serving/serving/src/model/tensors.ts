@@ -36,26 +36,16 @@ export function toTensors(
 }
 
 /** A value for each row, whether the graph gives [rows] or [rows, 1]. */
-export function fromTensor(
-  name: string,
-  tensor: Tensor,
-  rows: number,
-): (number | string)[] {
+export function fromTensor(name: string, tensor: Tensor, rows: number): (number | string)[] {
   if (tensor.size !== rows) {
-    throw new Error(
-      `output ${name} has ${tensor.size} values for ${rows} rows`,
-    );
+    throw new Error(`output ${name} has ${tensor.size} values for ${rows} rows`);
   }
   return Array.from(tensor.data as ArrayLike<number | bigint | string>, value =>
     typeof value === 'bigint' ? Number(value) : value,
   );
 }
 
-function tensorOf(
-  type: string,
-  cells: unknown[],
-  shape: [number, number],
-): Tensor {
+function tensorOf(type: string, cells: unknown[], shape: [number, number]): Tensor {
   const numbers = () => cells.map(cell => (cell ?? NaN) as number);
   switch (type) {
     case 'float64':

@@ -15,8 +15,7 @@ export async function fakeMlflow() {
 
   const answer = (path: string, query: URLSearchParams): [number, unknown] => {
     if (path === 'mlflow/registered-models/alias') {
-      if (versions === 0)
-        return [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }];
+      if (versions === 0) return [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }];
       const version = aliases.get(query.get('alias') ?? '');
       if (!version) return [400, { error_code: 'INVALID_PARAMETER_VALUE' }];
       const found = {
@@ -32,9 +31,7 @@ export async function fakeMlflow() {
       return [200, { model: { info: { artifact_uri } } }];
     }
     const file = files.get(path.replace('mlflow-artifacts/artifacts/', ''));
-    return file === undefined
-      ? [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }]
-      : [200, file];
+    return file === undefined ? [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }] : [200, file];
   };
 
   const server = createServer((request: IncomingMessage, response) => {
@@ -54,10 +51,7 @@ export async function fakeMlflow() {
     url: `http://127.0.0.1:${port}`,
     calls,
     /** @returns the new version's number, which has no alias yet */
-    register(
-      model: TestModel,
-      changes: Record<string, Uint8Array | string> = {},
-    ): string {
+    register(model: TestModel, changes: Record<string, Uint8Array | string> = {}): string {
       const version = String(++versions);
       const folder = `1/models/m-${version}/artifacts`;
       const written = {

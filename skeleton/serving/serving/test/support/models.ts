@@ -67,11 +67,7 @@ export interface TestModel {
   outputs: object[];
 }
 
-const model = (
-  base64: string,
-  inputs: object[],
-  outputs: object[],
-): TestModel => ({
+const model = (base64: string, inputs: object[], outputs: object[]): TestModel => ({
   onnx: Buffer.from(base64, 'base64'),
   inputs,
   outputs,
@@ -92,10 +88,7 @@ export const MODELS = {
 };
 
 /** The MLmodel file, in the YAML that MLflow's own client writes. */
-export const mlmodelOf = ({
-  inputs,
-  outputs,
-}: TestModel) => `artifact_path: model
+export const mlmodelOf = ({ inputs, outputs }: TestModel) => `artifact_path: model
 flavors:
   onnx:
     data: model.onnx

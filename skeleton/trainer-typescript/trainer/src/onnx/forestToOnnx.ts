@@ -19,7 +19,7 @@ export const shareName = (className: string) => `probability_${className}`;
 export function forestToOnnx(
   trees: readonly Tree[],
   classes: readonly string[],
-  featureCount: number
+  featureCount: number,
 ): Uint8Array {
   const flat = flattenTrees(trees);
   const shares = classes.map(shareName);
@@ -43,7 +43,7 @@ export function forestToOnnx(
       attribute.ints('class_ids', flat.leafClassIds),
       attribute.doubles(
         'class_weights_as_tensor',
-        flat.leafClassIds.map(() => 1)
+        flat.leafClassIds.map(() => 1),
       ),
       attribute.strings('classlabels_strings', [...classes, ...extra]),
       attribute.string('post_transform', 'NONE'),
@@ -79,8 +79,8 @@ export function forestToOnnx(
       5,
       tensor.ints(
         'one_each',
-        [...shares, ...extra].map(() => 1)
-      )
+        [...shares, ...extra].map(() => 1),
+      ),
     )
     .message(11, valueInfo('features', DATA_TYPE.DOUBLE, ['batch', featureCount]))
     .message(12, valueInfo('label', DATA_TYPE.STRING, ['batch']));
