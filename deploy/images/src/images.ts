@@ -83,15 +83,4 @@ export const IMAGES: ImageSpec[] = [
     startCommand: ['minio', '--version'],
     development: true,
   },
-  {
-    name: 'pyfunc',
-    purpose: 'consumer of a registered model, for tests',
-    dockerfile: 'deploy/images/pyfunc/Dockerfile',
-    bases: { PYTHON_IMAGE: 'python' },
-    clients: ['pip'],
-    sources: ['deploy/images/pyfunc/requirements.lock'],
-    writable: ['/tmp'],
-    startCommand: ['python', '--version'],
-    development: true,
-  },
 ];

@@ -14,11 +14,12 @@ import { soundProject } from '../support/soundProject.ts';
 const TRAINING_SECONDS = 10;
 
 const state = readClusterState();
-const name = freshName('outages');
+const first = freshName('outages');
+const second = freshName('outages-too');
 let token: string;
 
 /** The portal's answer; none while it is down. */
-const ask = async (path: string) =>
+const ask = async (name: string, path: string) =>
   portal(token, 'GET', project(name, path)).catch(() => undefined);
 
 /** SIGKILL to a process of the stack and to all that it started; its supervisor starts it again. */
@@ -39,11 +40,11 @@ async function killKubelet(): Promise<void> {
 }
 
 /** Starts a run and waits until its trainer trains. */
-async function startTraining(): Promise<string> {
+async function startTraining(name: string): Promise<string> {
   const { id } = await startRun(token, name);
   await eventually(
     'training container runs',
-    () => ask(`runs/${id}/pods`),
+    () => ask(name, `runs/${id}/pods`),
     answer =>
       Boolean(
         answer?.body.pods?.some((pod: any) =>
@@ -57,12 +58,12 @@ async function startTraining(): Promise<string> {
 }
 
 /** Waits for the end; every answer until then must be true. */
-async function truthUntilTheEnd(id: string) {
+async function truthUntilTheEnd(name: string, id: string) {
   const seen: string[] = [];
   const answer = await eventually(
     `end of ${id}`,
     async () => {
-      const found = await ask(`runs/${id}`);
+      const found = await ask(name, `runs/${id}`);
       if (found?.status === 200) seen.push(found.body.state);
       return found;
     },
@@ -81,7 +82,7 @@ async function truthUntilTheEnd(id: string) {
 }
 
 /** What MLflow has of one DAG run. */
-async function countedIn(id: string) {
+async function countedIn(name: string, id: string) {
   const experiment = await mlflow(
     state,
     `experiments/get-by-name?experiment_name=${name}`,
@@ -102,10 +103,10 @@ async function countedIn(id: string) {
   };
 }
 
-before(async () => {
-  token = await signIn('alice');
+/** A project whose trainer trains long enough to be caught in the middle. */
+async function slowProject(of: string, name: string): Promise<void> {
   await copyProject(token, state, {
-    of: await soundProject(token, state),
+    of,
     name,
     async edit(folder) {
       const main = join(folder, 'trainer/src/main.ts');
@@ -116,26 +117,38 @@ before(async () => {
       );
     },
   });
+}
+
+before(async () => {
+  token = await signIn('alice');
+  const sound = await soundProject(token, state);
+  await Promise.all([first, second].map(name => slowProject(sound, name)));
 });
 
+/** Kills a process in the middle of a training, which must end once, and be told truly. */
+async function survives(name: string, kill: () => Promise<void>) {
+  const id = await startTraining(name);
+  await sleep(3_000);
+  await kill();
+  const run = await truthUntilTheEnd(name, id);
+  assert.equal(run.versions.length, 1);
+  assert.deepEqual(await countedIn(name, id), { finished: 1, versions: 1 });
+}
+
 describe('killed in the middle of a training: it ends, once, and the tab tells the truth', () => {
-  for (const [what, kill] of [
-    ["Airflow's scheduler", () => killProcess('airflow-scheduler')],
-    ['the portal', () => killProcess('portal')],
-    ["the node's kubelet", killKubelet],
-  ] as const) {
-    const foreign = what.includes('kubelet') && !state.nodeFolder;
+  test("Airflow's scheduler", () =>
+    survives(first, () => killProcess('airflow-scheduler')));
+
+  // A portal that is away takes no part in the other's training.
+  describe('side by side', { concurrency: 2 }, () => {
+    test('the portal', () => survives(first, () => killProcess('portal')));
     test(
-      what,
-      { skip: foreign && 'the kubelet of a cluster of others is not ours' },
-      async () => {
-        const id = await startTraining();
-        await sleep(3_000);
-        await kill();
-        const run = await truthUntilTheEnd(id);
-        assert.equal(run.versions.length, 1);
-        assert.deepEqual(await countedIn(id), { finished: 1, versions: 1 });
+      "the node's kubelet",
+      {
+        skip:
+          !state.nodeFolder && 'the kubelet of a cluster of others is not ours',
       },
+      () => survives(second, killKubelet),
     );
-  }
+  });
 });

@@ -41,7 +41,7 @@ export function airflowJoints(joints: AirflowJoints): Record<string, string> {
     AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: '60',
     // A scheduler that is killed and comes back finds its orphans in seconds;
     // the defaults take five minutes.
-    AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '15',
+    AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '10',
     AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT: '30',
   };
 }

@@ -68,7 +68,7 @@ after(() => kubectl.run(['delete', 'namespace', NAMESPACE, '--wait=false']));
  */
 const RUN_ELSEWHERE = [
   ...['mlflow', 'minio', 'postgres'],
-  ...['git', 'trainer-typescript', 'trainer-kedro', 'pyfunc'],
+  ...['git', 'trainer-typescript', 'trainer-kedro'],
   'airflow',
 ];
 

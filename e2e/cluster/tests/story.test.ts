@@ -208,12 +208,18 @@ function consumerPod(podName: string) {
       containers: [
         {
           name: 'consumer',
-          image: state.images.pyfunc,
+          // It has what mlflow.pyfunc needs for a model of flavour onnx.
+          image: state.images['trainer-kedro'],
           imagePullPolicy: 'IfNotPresent',
           args: ['-c', PREDICT],
           env: [
             { name: 'MODEL', value: name },
             { name: 'MLFLOW_TRACKING_URI', value: POD_MLFLOW },
+            // By way of MLflow: its store is out of a pod's reach.
+            {
+              name: 'MLFLOW_ENABLE_PROXY_MULTIPART_DOWNLOAD',
+              value: 'false',
+            },
             {
               name: 'MLFLOW_TRACKING_USERNAME',
               ...fromSecret('username'),

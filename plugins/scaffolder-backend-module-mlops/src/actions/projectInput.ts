@@ -75,7 +75,7 @@ export const projectInput = {
       .enum(['none', 'random', 'grid', 'bayesian'])
       .optional()
       .describe(
-        'How trials are drawn; random by default when there are several',
+        'How a run tries other parameters; random by default when there are several trials',
       ),
   maxTrials: (z: Zod) =>
     z
@@ -84,7 +84,7 @@ export const projectInput = {
       .min(1)
       .max(100)
       .optional()
-      .describe('Most trainings of one run; 1 by default: no sweeps'),
+      .describe('Most trainings of one run; 1 by default, 24 with a search'),
   maxParallel: (z: Zod) =>
     z
       .number()
@@ -110,20 +110,27 @@ export const projectInput = {
       .string()
       .optional()
       .describe(
-        'Metric that versions are compared by; accuracy by default, rmse for a regression',
+        'Metric that versions are compared by; auto, the default, is accuracy, and rmse for a regression',
       ),
   gateGoal: (z: Zod) =>
     z
-      .enum(['maximize', 'minimize'])
+      .enum(['auto', 'maximize', 'minimize'])
       .optional()
-      .describe('maximize by default, minimize for a regression'),
+      .describe('auto by default: as the metric has it'),
   gateLeastImprovement: (z: Zod) =>
     z.number().min(0).optional().describe('0 by default: any improvement'),
   floors: (z: Zod) =>
     z
-      .array(z.object({ metric: z.string(), value: z.number() }))
+      .array(
+        z.object({
+          metric: z.string().optional(),
+          value: z.number().optional(),
+        }),
+      )
       .optional()
-      .describe('What a version must reach to become champion'),
+      .describe(
+        'What a version must reach to become champion; of an error, the most that it may have',
+      ),
   endpoint: (z: Zod) => z.boolean().optional().describe('An online endpoint'),
   batch: (z: Zod) =>
     z.boolean().optional().describe('A DAG for batch inference'),

@@ -18,6 +18,7 @@ import { gateOf } from '../values/gateOf';
 import { layersOf } from '../values/layers';
 import { ProjectValues } from '../values/projectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
+import { searchOf } from '../values/searchOf';
 import { projectInput } from './projectInput';
 import { projectValuesExamples } from './projectValues.examples';
 
@@ -56,9 +57,10 @@ export const createProjectValuesAction = (options: {
       if (problem) throw new InputError(`name: ${problem.message}`);
       const schedule = checkSchedule(input.schedule);
       const resources = checkResources(input);
+      const search = searchOf(input);
+      const gate = gateOf(input);
       const trainer = input.trainer ?? 'typescript';
       const { namespace, trainerImages } = defaults;
-      const maxTrials = input.maxTrials ?? 1;
       const repository = whereTo(input, integrations, publisher);
 
       const credentials = await ctx.getInitiatorCredentials();
@@ -110,12 +112,10 @@ export const createProjectValuesAction = (options: {
         maxDepth: input.maxDepth ?? null,
         testShare: input.testShare ?? 0.2,
         seed: input.seed ?? 42,
-        searchMethod: maxTrials > 1 ? input.searchMethod ?? 'random' : 'none',
-        maxTrials,
-        maxParallel: Math.min(input.maxParallel ?? 4, maxTrials),
+        ...search,
         ...resources,
         schedule,
-        ...gateOf(input),
+        ...gate,
         endpoint: input.endpoint ?? false,
         batch: input.batch ?? false,
         drift: input.drift ?? false,
