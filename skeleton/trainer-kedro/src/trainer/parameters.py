@@ -21,7 +21,7 @@ def _whole(least: int, most: int, nullable: bool = False):
     def check(value: Any) -> str | None:
         if value is None and nullable:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not float(value).is_integer():
             return f"must be a whole number{or_null}"
         if value < least:
             return f"must be at least {least}{hint}"

@@ -1,0 +1,123 @@
+"""Where data comes from."""
+
+import hashlib
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from trainer.data.reading import origin_of, read_table
+from trainer.data.sources.file import read_repository_file
+from trainer.data.sources.s3 import read_s3
+from trainer.data.sources.url import read_url
+from trainer.errors import TrainerError
+from trainer.mlops_file import FileData, IrisData, S3Data, UrlData
+
+CONTENT = b"a,b\n1,2\n"
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+COLUMNS = {"target": "b", "features": ["*"]}
+
+
+@pytest.fixture
+def server():
+    """Answers with the statuses that are left, then with the file; keeps the requests."""
+
+    class Handler(BaseHTTPRequestHandler):
+        statuses, requests = [], []
+
+        def do_GET(self):
+            self.requests.append((self.path, self.headers.get("authorization", "")))
+            self.send_response(self.statuses.pop(0) if self.statuses else 200)
+            self.send_header("content-length", str(len(CONTENT)))
+            self.end_headers()
+            self.wfile.write(CONTENT)
+
+        def log_message(self, *_):
+            pass
+
+    web = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    Handler.host = f"127.0.0.1:{web.server_port}"
+    yield Handler
+    web.shutdown()
+    web.server_close()
+
+
+def failure(call):
+    with pytest.raises(TrainerError) as error:
+        call()
+    return f"{error.value.code}: {error.value.message}"
+
+
+def test_a_file_of_the_repository(tmp_path):
+    (tmp_path / "a.csv").write_bytes(CONTENT)
+    assert read_table(FileData(source="file", path="a.csv", **COLUMNS), tmp_path).cells == [["1"], ["2"]]
+    assert failure(lambda: read_repository_file(tmp_path, "b.csv")) == (
+        'data-missing-file: The repository has no file "b.csv".'
+    )
+    assert failure(lambda: read_repository_file(tmp_path, "a.csv", most=3)).startswith("data-too-large")
+
+
+def test_an_address_is_tried_again_and_its_checksum_compared(server):
+    server.statuses += [503, 429]
+    address = f"http://user:hunter2@{server.host}/a.csv?token=hunter2"
+    assert read_url(address, DIGEST, pauses=(0, 0)) == CONTENT
+    other = failure(lambda: read_url(address, "f" * 64))
+    assert other == (
+        "data-checksum: The training data is not the file that was agreed on: "
+        f"its SHA-256 is {DIGEST[:12]}..., not {'f' * 12}...."
+    )
+    assert failure(lambda: read_url(address, DIGEST, most=3)).startswith("data-too-large")
+
+
+def test_a_server_that_refuses_or_is_away_is_named_by_its_host_alone(server):
+    server.statuses += [404]
+    address = f"http://user:hunter2@{server.host}/a.csv?token=hunter2"
+    refused = f"data-unreachable: The training data at {server.host} cannot be read: it answers 404."
+    assert failure(lambda: read_url(address, DIGEST)) == refused
+    assert len(server.requests) == 1, "another try would not help"
+    away = failure(lambda: read_url("http://user:hunter2@127.0.0.1:9/a", DIGEST, pauses=(0,)))
+    assert away == "data-unreachable: The training data at 127.0.0.1:9 does not answer."
+
+
+def test_an_object_of_a_server_that_speaks_s3(server, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://{server.host}")
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    assert read_s3("s3://garden/a/b.csv") == CONTENT
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "reader")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "reads")
+    assert read_s3("s3://garden/a/b.csv") == CONTENT
+    (path, unsigned), (_, signed) = server.requests
+    assert path == "/garden/a/b.csv"
+    assert unsigned == ""
+    assert signed.startswith("AWS4-HMAC-SHA256 Credential=reader/")
+    server.statuses += [403]
+    refused = f"data-unreachable: The training data at {server.host} cannot be read: it answers 403."
+    assert failure(lambda: read_s3("s3://garden/a/b.csv")) == refused
+    assert failure(lambda: read_s3("s3://garden/a/b.csv", most=3)).startswith("data-too-large")
+
+
+def test_an_s3_that_is_away(monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
+    away = failure(lambda: read_s3("s3://garden/b.csv", pauses=(0,)))
+    assert away == "data-unreachable: The training data at 127.0.0.1:9 does not answer."
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind", "source"),
+    [
+        (IrisData(source="iris", **COLUMNS), "iris", "code", {"tags": {"mlflow.source.name": "pypi:scikit-learn"}}),
+        (FileData(source="file", path="data/a.b.csv", **COLUMNS), "a.b", "local", {"uri": "data/a.b.csv"}),
+        (S3Data(source="s3", uri="s3://b/k/x.parquet", **COLUMNS), "x", "s3", {"uri": "s3://b/k/x.parquet"}),
+        (
+            UrlData(source="url", url="https://u:p@h:8/x.csv?token=s", sha256="a" * 64, **COLUMNS),
+            "x",
+            "http",
+            {"url": "https://h:8/x.csv"},
+        ),
+    ],
+)
+def test_mlflow_is_told_where_data_comes_from_without_secrets(data, name, kind, source):
+    origin = origin_of(data)
+    assert (origin.name, origin.type, json.loads(origin.source)) == (name, kind, source)
