@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { imageReference, selectImages } from './buildImages.ts';
 import { contentKey } from './contentKey.ts';
@@ -14,6 +20,7 @@ import { parseBases } from './parseBases.ts';
 import { readRecord, writeRecord } from './record.ts';
 import { renderManifest } from './renderManifest.ts';
 
+const REPO = resolve(import.meta.dirname, '../../..');
 const root = mkdtempSync(join(tmpdir(), 'images-test-'));
 after(() => rmSync(root, { recursive: true }));
 
@@ -94,6 +101,16 @@ test('the manifest of a skeleton is filled, and nothing else than names is', () 
     () => renderManifest('{"name": ${{ values.name }}}', 'x'),
     /placeholder other than/,
   );
+});
+
+test('the manifest of every trainer in skeleton/ can be filled', async () => {
+  const trainers = IMAGES.filter(({ name }) => name.startsWith('trainer-'));
+  assert.ok(trainers.length > 1);
+  for (const { name, assemble } of trainers) {
+    const folder = mkdtempSync(join(root, `${name}-`));
+    await assemble!({ repo: REPO, folder, log: join(folder, 'log') });
+    assert.equal(readdirSync(folder).length, 2, name);
+  }
 });
 
 test('the cache knows an image only when its archive and its record are there', async () => {

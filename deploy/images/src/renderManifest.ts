@@ -1,4 +1,5 @@
-const PLACEHOLDER = /\$\{\{\s*values\.\w+\s*\|\s*dump\s*\}\}/g;
+/** Any expression that is written as a string: what it says matters to nobody who installs. */
+const PLACEHOLDER = /\$\{\{(?:(?!\}\}).)*\|\s*dump\s*\}\}/g;
 
 /**
  * Fills the placeholders of a skeleton's package.json or pyproject.toml: npm and
@@ -10,7 +11,7 @@ export function renderManifest(template: string, name: string): string {
   const manifest = template.replace(PLACEHOLDER, () => JSON.stringify(name));
   if (/\$\{\{|\{%/.test(manifest)) {
     throw new Error(
-      'The manifest of a skeleton holds a placeholder other than "${{ values.NAME | dump }}".',
+      'The manifest of a skeleton holds a placeholder other than "${{ ... | dump }}".',
     );
   }
   return manifest;
