@@ -135,6 +135,17 @@ def test_secrets_are_references(pod):
         assert env[f"MLFLOW_TRACKING_{name}"].value is None
 
 
+def test_only_data_in_s3_brings_its_credentials(make):
+    def secrets(source):
+        env = containers(make(DATA_SOURCE=source))["base"].env
+        given = [each.value_from.secret_key_ref for each in env if each.name.startswith("AWS_")]
+        return {(each.name, each.key, each.optional) for each in given}
+
+    keys = ("access-key", "secret-key", "session-token", "region", "endpoint")
+    assert secrets("s3") == {("data-credentials", key, True) for key in keys}
+    assert secrets("url") == set()
+
+
 def test_credentials_in_the_repositorys_address_stay_behind(make, delivered):
     text = (delivered / "delivery.json").read_text()
     (delivered / "delivery.json").write_text(text.replace("https://", "https://bot:" + "hunter2@"))

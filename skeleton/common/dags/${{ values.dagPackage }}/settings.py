@@ -29,6 +29,7 @@ RESOURCES = {
 
 # Data, checks, search and gate; the trainer reads the same file.
 MLOPS = read_mlops(Path(__file__).resolve().parents[1])
+DATA_SOURCE = MLOPS["data"]["source"]
 
 # When a new version becomes `champion`: by itself (automatic), or after a person agreed (suggest);
 # never one that breaks a floor.

@@ -8,7 +8,7 @@ from kubernetes.client import models as k8s
 
 from ..delivery import COMMIT
 from ..environment import trainer_env
-from ..settings import IMAGE, MAX_PARALLEL, NAMESPACE, PROJECT, RESOURCES, TRAINER
+from ..settings import DATA_SOURCE, IMAGE, MAX_PARALLEL, NAMESPACE, PROJECT, RESOURCES, TRAINER
 from ..trials import PLANNED_PARAMS, commit_of
 from .git_sync import CODE, COMMIT_FROM_POD, WORKSPACE, git_sync
 from .security import from_secret, restricted
@@ -104,4 +104,17 @@ def _variables(env: dict[str, str]) -> list[k8s.V1EnvVar]:
         from_secret("MLFLOW_TRACKING_USERNAME", "mlflow-credentials", "username"),
         from_secret("MLFLOW_TRACKING_PASSWORD", "mlflow-credentials", "password"),
         from_secret("MLFLOW_TRACKING_TOKEN", "mlflow-credentials", "token"),
+        *(_data_variables() if DATA_SOURCE == "s3" else []),
     ]
+
+
+def _data_variables() -> list[k8s.V1EnvVar]:
+    """How data in S3 is read; no other training gets to see it."""
+    keys = {
+        "AWS_ACCESS_KEY_ID": "access-key",
+        "AWS_SECRET_ACCESS_KEY": "secret-key",
+        "AWS_SESSION_TOKEN": "session-token",
+        "AWS_REGION": "region",
+        "AWS_ENDPOINT_URL_S3": "endpoint",
+    }
+    return [from_secret(name, "data-credentials", key) for name, key in keys.items()]
