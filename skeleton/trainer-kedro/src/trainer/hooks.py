@@ -26,7 +26,9 @@ class TrainerHook(MlflowHook):
     @hook_impl
     def after_context_created(self, context: KedroContext) -> None:
         self._tracked = bool(os.environ.get("MLFLOW_TRACKING_URI"))
-        check_parameters({name: value for name, value in context.params.items() if name in CHECKS})
+        given = {name: context.params[name] for name in CHECKS}
+        check_parameters(given)
+        print(f"Parameters {json.dumps(given)}", flush=True)
         if self._tracked:
             super().after_context_created(context)
 
