@@ -27,6 +27,7 @@ export const CASES = {
     floors: { recall_virginica: 0.8, log_loss: 1 },
     repositoryUrl: 'https://git.example.com/ml/long.git',
     endpoint: true,
+    batch: true,
     namespace: 'ml-training',
   }),
 };

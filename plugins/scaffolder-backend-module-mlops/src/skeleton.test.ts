@@ -41,6 +41,7 @@ const OPTIONS: [string, Partial<ProjectValues>][] = [
     { publisher: 'azure', repositoryUrl: 'https://dev.azure.com/a/b/_git/c' },
   ],
   ['an endpoint', { endpoint: true }],
+  ['batch predictions', { batch: true }],
   ['the other trainer', { trainer: 'kedro' }],
   ['the other trainer on GitHub', { trainer: 'kedro', publisher: 'github' }],
   ['the other trainer on GitLab', { trainer: 'kedro', publisher: 'gitlab' }],

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { stackPaths } from '../paths.ts';
 import { deliverProject } from './deliverProject.ts';
@@ -41,6 +41,7 @@ function make() {
   git('remote', 'add', 'origin', repository);
   const commit = (files: Record<string, string>) => {
     for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(work, name)), { recursive: true });
       writeFileSync(join(work, name), content);
     }
     git('add', '--all');
@@ -211,6 +212,25 @@ test('dependencies of one lock are installed once, whatever the project is calle
   assert.equal(calls.length, 1);
   assert.match(calls[0], /^ci .*--ignore-scripts/);
   assert.equal(readdirSync(paths.trainerDeps).length, 1);
+});
+
+test('what batch predictions start is installed too, and no endpoint', async () => {
+  const { commit, deliver, npm } = make();
+  writeFileSync(
+    npm,
+    `require('node:fs').mkdirSync('node_modules/runtime', { recursive: true });`,
+  );
+  const files = {
+    'dags/train.py': '',
+    'serving/package.json': '{}',
+    'serving/package-lock.json': '{}',
+  };
+  commit(files);
+  const alone = await deliver();
+  assert.ok(!existsSync(join(alone.codePath, 'serving/node_modules')));
+  commit({ 'dags/batch_predict.py': '' });
+  const { codePath } = await deliver();
+  assert.ok(existsSync(join(codePath, 'serving/node_modules/runtime')));
 });
 
 test('an install that fails delivers nothing and names its log', async () => {

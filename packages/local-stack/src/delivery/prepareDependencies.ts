@@ -26,6 +26,12 @@ const PREPARERS: Preparer[] = [
 ];
 
 /**
+ * Program of its own that the DAG of batch predictions starts. A project with an
+ * endpoint alone has it too, but nothing here would start it.
+ */
+const SERVING = { folder: 'serving', startedBy: 'dags/batch_predict.py' };
+
+/**
  * Installs a delivered project's locked dependencies, at delivery and never at
  * run. A project without a lock file that is known here needs none.
  *
@@ -37,5 +43,8 @@ export async function prepareDependencies(
 ): Promise<void> {
   for (const { lock, prepare } of PREPARERS) {
     if (existsSync(join(code, lock))) await prepare(code, options);
+  }
+  if (existsSync(join(code, SERVING.startedBy))) {
+    await prepareNode(join(code, SERVING.folder), options);
   }
 }

@@ -20,9 +20,13 @@ describe('layersOf', () => {
 
   it.each([
     [{ endpoint: true }, ['serving', 'endpoint']],
-    [{ batch: true }, ['serving', 'batch']],
-    [{ endpoint: true, batch: true }, ['serving', 'endpoint', 'batch']],
-  ])('adds what %j needs', (options, added) => {
+    [{ batch: true, dataset: 'url' }, ['serving', 'batch']],
+    [{ batch: true }, ['serving', 'batch', 'batch-iris']],
+    [
+      { endpoint: true, batch: true },
+      ['serving', 'endpoint', 'batch', 'batch-iris'],
+    ],
+  ] as const)('adds what %j needs', (options, added) => {
     expect(layersOf(projectValues(options)).slice(2)).toEqual(added);
   });
 

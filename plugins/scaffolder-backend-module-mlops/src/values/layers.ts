@@ -31,6 +31,8 @@ export function layersOf(
     [`data-${task}`, dataset === 'file'],
     ['endpoint', values.endpoint],
     ['batch', values.batch],
+    // Other datasets are their own example of what is predicted.
+    ['batch-iris', values.batch && dataset === 'iris'],
     ['drift', values.drift],
     ['pipeline', publisher !== 'local'],
     [`pipeline-${publisher}`, PIPELINES.includes(publisher)],

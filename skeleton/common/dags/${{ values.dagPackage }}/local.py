@@ -18,20 +18,23 @@ NO_ENVIRONMENT = {
     "message": "The delivered commit has no Python environment in .venv.",
     "nextStep": "Push the commit again: its delivery installs what uv.lock says, or tells why it cannot.",
 }
-# A trainer in Python has an environment of its own, not the worker's.
+# A program in Python has an environment of its own, not the worker's.
 IN_ENVIRONMENT = (
     f"[ -x .venv/bin/python ] || {{ echo 'MLOPS_ERROR {json.dumps(NO_ENVIRONMENT)}' >&2; exit 1; }}\n"
     'export PATH="$PWD/.venv/bin:$PATH"\n'
 )
-# The last line of the output becomes the XCom: the result, as in a pod.
-COMMAND = (
-    "set -eu\n"
-    f"{IN_ENVIRONMENT if TRAINER[0] == 'python' else ''}"
-    'export MLOPS_RESULT_PATH="$(mktemp)"\n'
-    "trap 'rm -f \"$MLOPS_RESULT_PATH\"' EXIT\n"
-    f"{' '.join(TRAINER)}\n"
-    'cat "$MLOPS_RESULT_PATH"\n'
-)
+
+
+def command_of(program: list[str]) -> str:
+    """A shell command whose last line of output, the result, becomes the XCom, as in a pod."""
+    return (
+        "set -eu\n"
+        f"{IN_ENVIRONMENT if program[0] == 'python' else ''}"
+        'export MLOPS_RESULT_PATH="$(mktemp)"\n'
+        "trap 'rm -f \"$MLOPS_RESULT_PATH\"' EXIT\n"
+        f"{' '.join(program)}\n"
+        'cat "$MLOPS_RESULT_PATH"\n'
+    )
 
 
 class TrainingProcess(BashOperator):
@@ -62,7 +65,7 @@ def train_locally(names: list[str], plan: XComArg | None = None):
     """
     task = {
         "task_id": "train",
-        "bash_command": COMMAND,
+        "bash_command": command_of(TRAINER),
         "append_env": True,
         "output_processor": json.loads,
     }

@@ -33,18 +33,25 @@ def train_in_pod(names: list[str], plan: XComArg | None = None):
     )
 
 
-def pod_task(env: dict[str, str]) -> dict:
+def pod_task(
+    env: dict[str, str],
+    *,
+    task_id: str = "train",
+    image: str = IMAGE,
+    program: list[str] = TRAINER,
+    component: str = "training",
+) -> dict:
     """The operator's arguments but the annotations, which say the commit.
 
     :param env: variables of every runner
     """
     return {
-        "task_id": "train",
+        "task_id": task_id,
         "name": PROJECT,
         "namespace": NAMESPACE,
-        "image": IMAGE,
-        "cmds": [TRAINER[0]],
-        "arguments": [f"{CODE}/{part}" for part in TRAINER[1:]],
+        "image": image,
+        "cmds": [program[0]],
+        "arguments": [f"{CODE}/{part}" for part in program[1:]],
         "env_vars": _variables(env),
         "init_containers": [git_sync()],
         "volumes": [
@@ -58,7 +65,7 @@ def pod_task(env: dict[str, str]) -> dict:
         "labels": {
             "backstage.io/kubernetes-id": PROJECT,
             "app.kubernetes.io/name": PROJECT,
-            "app.kubernetes.io/component": "training",
+            "app.kubernetes.io/component": component,
         },
         "container_resources": k8s.V1ResourceRequirements(**RESOURCES),
         "security_context": k8s.V1PodSecurityContext(

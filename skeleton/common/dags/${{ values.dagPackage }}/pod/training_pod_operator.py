@@ -83,7 +83,7 @@ class TrainingPodOperator(KubernetesPodOperator):
         if not has_succeeded(last):
             # Told to stop, by a cancel, which no retry follows, or by a worker's end, which one should.
             final = AirflowException if self._killed else AirflowFailException
-            raise final(f"Pod {last.metadata.name} did not train: {why(last)}")
+            raise final(f"Pod {last.metadata.name} failed: {why(last)}")
         return result
 
     def get_or_create_pod(self, pod_request_obj: k8s.V1Pod, context) -> k8s.V1Pod:

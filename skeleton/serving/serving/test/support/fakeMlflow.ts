@@ -4,8 +4,15 @@ import { mlmodelOf, type TestModel } from './models.ts';
 
 const API = '/api/2.0/';
 
+/** Answers for more of MLflow: status and body, or nothing for what it does not know. */
+export type More = (
+  method: string,
+  path: string,
+  body: string,
+) => [number, unknown] | undefined;
+
 /** A registry of one model, `flowers`, that answers as MLflow 3 does. */
-export async function fakeMlflow() {
+export async function fakeMlflow(more: More = () => undefined) {
   const files = new Map<string, Uint8Array | string>();
   const aliases = new Map<string, string>();
   const calls: { path: string; authorization?: string }[] = [];
@@ -34,13 +41,16 @@ export async function fakeMlflow() {
     return file === undefined ? [404, { error_code: 'RESOURCE_DOES_NOT_EXIST' }] : [200, file];
   };
 
-  const server = createServer((request: IncomingMessage, response) => {
+  const server = createServer(async (request: IncomingMessage, response) => {
     const url = new URL(request.url ?? '', 'http://fake');
     const path = url.pathname.replace(API, '');
     calls.push({ path, authorization: request.headers.authorization });
+    let sent = '';
+    for await (const chunk of request) sent += chunk;
     const [status, body] = broken
       ? [broken, 'Internal Server Error']
-      : answer(path, url.searchParams);
+      : more(request.method ?? '', path, sent) ??
+        answer(path, url.searchParams);
     response.statusCode = status;
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     response.end(raw ? body : JSON.stringify(body));
