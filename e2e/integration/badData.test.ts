@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { BAD_DATASETS } from '../data/badDatasets.ts';
 import { eventually, portal, project, signIn } from '../support/portal.ts';
 import { demo, endOfRun, freshName, startRun } from '../support/projects.ts';
-import { command, stack } from '../support/stack.ts';
+import { pushCommit } from '../support/pushCommit.ts';
+import { stack } from '../support/stack.ts';
 
 const drifted = BAD_DATASETS.find(({ code }) => code === 'data-drifted')!;
-
-/** Commits files to a project's main branch and answers the commit. */
-async function push(name: string, files: Record<string, string>) {
-  const folder = await mkdtemp(join(tmpdir(), 'push-'));
-  const git = async (...args: string[]) => {
-    const author = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@example.com'];
-    const done = await command('git', [...author, ...args], { cwd: folder });
-    assert.equal(done.code, 0, done.stderr);
-    return done.stdout.trim();
-  };
-  try {
-    await git(
-      'clone',
-      '-q',
-      join(stack.home, 'repositories', `${name}.git`),
-      '.',
-    );
-    for (const [path, content] of Object.entries(files)) {
-      await mkdir(join(folder, path, '..'), { recursive: true });
-      await writeFile(join(folder, path), content);
-    }
-    await git('add', '-A');
-    await git('commit', '-qm', 'feat: other data');
-    await git('push', '-q', 'origin', 'main');
-    return await git('rev-parse', 'HEAD');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 test('a training on data that has drifted is stopped, and the tab says why', async () => {
   const name = freshName('data-stopped');
@@ -50,7 +21,7 @@ test('a training on data that has drifted is stopped, and the tab says why', asy
   const working = join(stack.home, 'projects', name, 'mlops.json');
   const mlops = JSON.parse(await readFile(working, 'utf8'));
   const path = 'data/training.csv';
-  const commit = await push(name, {
+  const commit = await pushCommit(name, {
     'mlops.json': `${JSON.stringify(
       {
         ...mlops,
