@@ -10,6 +10,7 @@ import {
   mlopsModelReadPermission,
   mlopsPermissions,
   mlopsPodReadPermission,
+  mlopsProjectUpgradePermission,
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
@@ -51,6 +52,7 @@ describe('OwnersActPolicy', () => {
     mlopsTrainingTriggerPermission,
     mlopsModelPromotePermission,
     mlopsPodReadPermission,
+    mlopsProjectUpgradePermission,
   ])('leaves $name to the owners of the entity', async permission => {
     await expect(policy.handle({ permission }, alice)).resolves.toEqual({
       result: AuthorizeResult.CONDITIONAL,

@@ -16,6 +16,7 @@ import {
 import {
   mlopsModelPromotePermission,
   mlopsPodReadPermission,
+  mlopsProjectUpgradePermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
 
@@ -23,11 +24,12 @@ const OWNER_ONLY = [
   mlopsTrainingTriggerPermission,
   mlopsModelPromotePermission,
   mlopsPodReadPermission,
+  mlopsProjectUpgradePermission,
 ];
 
 /**
  * Who is signed in may see every project and create new ones; only an owner of
- * an entity may train it, move the aliases of its model or look into its pods.
+ * an entity may train it, upgrade it, move the aliases of its model or look into its pods.
  * Without a user: nothing.
  *
  * The Kubernetes plugin's permissions know no entity, so they cannot be left to

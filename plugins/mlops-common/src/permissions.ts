@@ -41,6 +41,18 @@ export const mlopsModelPromotePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/**
+ * Propose to an entity's repository what a newer template writes, and merge it. The
+ * portal writes there with its own credentials.
+ *
+ * @public
+ */
+export const mlopsProjectUpgradePermission = createPermission({
+  name: 'mlops.project.upgrade',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** All permissions of the plugin. @public */
 export const mlopsPermissions = [
   mlopsTrainingReadPermission,
@@ -48,4 +60,5 @@ export const mlopsPermissions = [
   mlopsPodReadPermission,
   mlopsModelReadPermission,
   mlopsModelPromotePermission,
+  mlopsProjectUpgradePermission,
 ];
