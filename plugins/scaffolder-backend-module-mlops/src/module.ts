@@ -7,13 +7,17 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderAutocompleteExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createDagAwaitAction } from './actions/dagAwait';
+import { createProjectUpgradeAction } from './actions/projectUpgrade';
 import { createProjectValuesAction } from './actions/projectValues';
 import { createPublishLocalAction } from './actions/publishLocal';
+import { createRecordReadAction } from './actions/recordRead';
+import { createRecordWriteAction } from './actions/recordWrite';
 import { createRepositoryAwaitAction } from './actions/repositoryAwait';
 import { createTrainingStartAction } from './actions/trainingStart';
 import { MlopsClient } from './clients/MlopsClient';
 import { readLocalPublisherConfig, readProjectDefaults } from './config';
 import { createDestinationsProvider } from './destinations';
+import { ProjectRepositories } from './upgrade/ProjectRepositories';
 
 /** The actions and the destinations of the "Create MLOps project" template. @public */
 export const scaffolderModuleMlops = createBackendModule({
@@ -28,6 +32,7 @@ export const scaffolderModuleMlops = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        permissions: coreServices.permissions,
         reader: coreServices.urlReader,
       },
       async init({
@@ -37,10 +42,14 @@ export const scaffolderModuleMlops = createBackendModule({
         catalog,
         config,
         discovery,
+        permissions,
         reader,
       }) {
         const publisher = readLocalPublisherConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
+        const repositories = new ProjectRepositories({
+          ...{ catalog, integrations, permissions, publisher },
+        });
         const mlops = new MlopsClient({ auth, discovery });
 
         actions.addActions(
@@ -54,6 +63,9 @@ export const scaffolderModuleMlops = createBackendModule({
           createRepositoryAwaitAction({ reader, integrations }),
           createDagAwaitAction({ mlops }),
           createTrainingStartAction({ mlops }),
+          createRecordWriteAction(),
+          createRecordReadAction({ repositories }),
+          createProjectUpgradeAction({ repositories }),
         );
         autocomplete.addAutocompleteProvider(
           createDestinationsProvider({ integrations, publisher }),

@@ -141,8 +141,6 @@ export const projectInput = {
       .enum(['none', 'apache-2.0', 'mit'])
       .optional()
       .describe('none by default'),
-  templateVersion: (z: Zod) =>
-    z.string().optional().describe('Version of the template'),
   destination: (z: Zod) =>
     z.enum(['local', 'git']).describe('Where the repository goes'),
   repoUrl: (z: Zod) =>

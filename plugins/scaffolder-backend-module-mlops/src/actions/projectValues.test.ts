@@ -55,6 +55,7 @@ describe('mlops:project:values', () => {
   it('fills in the defaults', async () => {
     await expect(run()).resolves.toEqual({
       layers: ['common', 'trainer-typescript'],
+      answers: { ...input },
       publisher: 'local',
       values: {
         name: 'wine-quality',
@@ -99,7 +100,7 @@ describe('mlops:project:values', () => {
         slack: false,
         licence: 'none',
         codeOwner: '@ml-team',
-        templateVersion: '1.0.0',
+        templateVersion: '0.0.0',
         publisher: 'local',
         repositoryUrl: '',
         namespace: 'mlops',
@@ -172,6 +173,15 @@ describe('mlops:project:values', () => {
   it('gives each trainer its image', async () => {
     await expect(run({ trainer: 'kedro' })).resolves.toMatchObject({
       values: { trainer: 'kedro', trainerImage: 'kedro:1' },
+    });
+  });
+
+  it('takes an existing project as it was answered', async () => {
+    await expect(
+      run({ name: 'taken', recorded: { name: 'taken', seed: 7, old: 'x' } }),
+    ).resolves.toMatchObject({
+      values: { name: 'taken', seed: 7, nEstimators: 100 },
+      answers: { ...input, name: 'taken', seed: 7 },
     });
   });
 

@@ -7,6 +7,7 @@ import {
   projectNames,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { LocalPublisherConfig, ProjectDefaults } from '../config';
+import { answersOf, withRecorded } from '../values/answers';
 import { checkEntityRef } from '../values/checkEntityRef';
 import { checkNameIsFree } from '../values/checkNameIsFree';
 import { checkResources } from '../values/checkResources';
@@ -19,6 +20,7 @@ import { layersOf } from '../values/layers';
 import { ProjectValues } from '../values/projectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
 import { searchOf } from '../values/searchOf';
+import { versionOf } from '../values/templateVersion';
 import { projectInput } from './projectInput';
 import { projectValuesExamples } from './projectValues.examples';
 
@@ -40,7 +42,14 @@ export const createProjectValuesAction = (options: {
     examples: projectValuesExamples,
     supportsDryRun: true,
     schema: {
-      input: projectInput,
+      input: {
+        ...projectInput,
+        recorded: z =>
+          z
+            .record(z.unknown())
+            .optional()
+            .describe('Answers of an existing project, which fill the rest in'),
+      },
       output: {
         values: z => z.record(z.unknown()).describe('Values of the skeleton'),
         publisher: z =>
@@ -49,10 +58,13 @@ export const createProjectValuesAction = (options: {
           z
             .array(z.string())
             .describe('Folders of the skeleton to render, in their order'),
+        answers: z =>
+          z.record(z.unknown()).describe('What to record of the choices'),
       },
     },
     async handler(ctx) {
-      const { input } = ctx;
+      const { recorded, ...given } = ctx.input;
+      const input = recorded ? withRecorded(given, recorded) : given;
       const problem = checkProjectName(input.name);
       if (problem) throw new InputError(`name: ${problem.message}`);
       const schedule = checkSchedule(input.schedule);
@@ -80,17 +92,19 @@ export const createProjectValuesAction = (options: {
             credentials,
           })
         : '';
-      // A retry of the task comes here again when the project already exists.
-      await ctx.checkpoint({
-        key: `mlops.name-is-free.${input.name}`,
-        fn: () =>
-          checkNameIsFree({
-            name: input.name,
-            catalog,
-            credentials,
-            publisher,
-          }),
-      });
+      if (!recorded) {
+        // A retry of the task comes here again when the project already exists.
+        await ctx.checkpoint({
+          key: `mlops.name-is-free.${input.name}`,
+          fn: () =>
+            checkNameIsFree({
+              name: input.name,
+              catalog,
+              credentials,
+              publisher,
+            }),
+        });
+      }
 
       const { dagId, experimentName, registeredModel } = projectNames(
         input.name,
@@ -122,7 +136,7 @@ export const createProjectValuesAction = (options: {
         slack: input.slack ?? false,
         licence: input.licence ?? 'none',
         codeOwner: codeOwner(owner, repository.publisher, repository.url),
-        templateVersion: input.templateVersion ?? '1.0.0',
+        templateVersion: versionOf(ctx.templateInfo),
         publisher: repository.publisher,
         repositoryUrl: repository.url,
         trainerImage: trainerImages[trainer],
@@ -131,6 +145,7 @@ export const createProjectValuesAction = (options: {
       ctx.output('values', { ...values });
       ctx.output('publisher', repository.publisher);
       ctx.output('layers', layersOf(values));
+      ctx.output('answers', answersOf(input));
     },
   });
 };

@@ -13,7 +13,7 @@ const OF_ANOTHER_REPOSITORY =
 export async function runProgram(options: {
   program: string;
   args: string[];
-  env?: Record<string, string>;
+  env?: NodeJS.ProcessEnv;
   signal?: AbortSignal;
   onLine: (line: string) => void;
 }): Promise<void> {
@@ -47,7 +47,8 @@ export async function runProgram(options: {
   });
 }
 
-function inheritedEnv(): NodeJS.ProcessEnv {
+/** The portal's environment, but for what would point git at another repository. */
+export function inheritedEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !OF_ANOTHER_REPOSITORY.test(name),
