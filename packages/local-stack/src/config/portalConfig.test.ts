@@ -55,11 +55,11 @@ test('the catalog keeps the locations of app-config.yaml and adds the projects',
     (location: { target: string }) => location.target,
   );
   assert.ok(targets.every(isAbsolute));
-  assert.ok(
-    targets.some(target =>
-      target.endsWith('create-mlops-project/template.yaml'),
-    ),
-  );
+  for (const template of ['create-mlops-project', 'upgrade-mlops-project']) {
+    assert.ok(
+      targets.some(target => target.endsWith(`${template}/template.yaml`)),
+    );
+  }
   assert.ok(
     targets.includes(join(stack.paths.projects, '*', 'catalog-info.yaml')),
   );
