@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Trains forests of a rendered project, one that tells three classes apart and one
- * for two, and writes each as ONNX with its votes for 20,000 random rows, for
- * compare_onnx.py. Every second row lies on a grid, so that values fall on thresholds.
+ * Trains forests of a rendered project, one that tells three classes apart, one
+ * for two and one for numbers, and writes each as ONNX with its votes or numbers
+ * for 20,000 random rows, for compare_onnx.py. Every second row lies on a grid, so that values fall on thresholds.
  *
  * usage: node dumpForest.ts PROJECT_FOLDER OUTPUT_FOLDER
  */
@@ -17,6 +17,8 @@ const load = (file: string) =>
 const { irisDataset } = await load('data/iris.ts');
 const { FastRandomForest } = await load('forest/FastRandomForest.ts');
 const { forestToOnnx } = await load('onnx/forestToOnnx.ts');
+const { regressionToOnnx } = await load('onnx/regressionToOnnx.ts');
+const { RegressionForest } = await load('regression/RegressionForest.ts');
 const { random } = await load('random.ts');
 
 const iris = irisDataset();
@@ -39,6 +41,7 @@ await dump(
   ['other', 'virginica'],
   iris.targets.map((target: number) => (target === 2 ? 1 : 0)),
 );
+await dumpNumbers();
 
 async function dump(name: string, classes: string[], targets: number[]) {
   const options = { nEstimators: 100, maxDepth: null, seed: 42 };
@@ -55,5 +58,24 @@ async function dump(name: string, classes: string[], targets: number[]) {
   writeFileSync(
     join(folder, 'votes.json'),
     JSON.stringify({ classes, rows, votes }),
+  );
+}
+
+/** Petal widths, from the other three features. */
+async function dumpNumbers() {
+  const part = (row: number[]) => row.slice(0, 3);
+  const options = { nEstimators: 100, maxDepth: null, seed: 42 };
+  const forest = await new RegressionForest(options).grow(
+    iris.rows.map(part),
+    iris.rows.map((row: number[]) => row[3]),
+  );
+  const folder = join(output, 'numbers');
+  const inputs = rows.map(part);
+  const predictions = forest.predict(inputs);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'model.onnx'), regressionToOnnx(forest.trees, 3));
+  writeFileSync(
+    join(folder, 'predictions.json'),
+    JSON.stringify({ rows: inputs, predictions }),
   );
 }

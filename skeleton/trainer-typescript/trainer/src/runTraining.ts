@@ -6,7 +6,7 @@ import { readMlopsFile } from './mlopsFile.ts';
 import { parseParameters } from './parameters.ts';
 import type { Settings } from './settings.ts';
 import { TrainerError } from './TrainerError.ts';
-import { trainModel } from './trainModel.ts';
+import { trainAndExport } from './trainAndExport.ts';
 
 /** What the next task of the DAG reads. The ids are absent when nothing was logged. */
 export interface Result {
@@ -65,14 +65,15 @@ async function trainAndLog(
   console.log(`Data ${data.origin.name}: ${data.rows.length} rows, digest ${data.digest}`);
   await run?.logDataset(data, signal);
 
-  const trained = await trainModel(data, parameters, signal);
-  for (const [name, value] of Object.entries(trained.metrics)) {
+  const model = await trainAndExport(data, parameters, signal);
+  const { metrics } = model;
+  for (const [name, value] of Object.entries(metrics)) {
     console.log(`  ${name.padEnd(22)} ${value.toFixed(4)}`);
   }
-  if (!run) return { metrics: trained.metrics };
-  const modelId = await run.logModel(trained, data, parameters, signal);
+  if (!run) return { metrics };
+  const modelId = await run.logModel(model, data, parameters, signal);
   console.log(`Logged model ${modelId}`);
-  return { mlflowRunId: run.id, modelId, metrics: trained.metrics };
+  return { mlflowRunId: run.id, modelId, metrics };
 }
 
 /** Says in MLflow why the run ended; a failure to say so must not hide the reason. */

@@ -110,6 +110,37 @@ test('wrong parameters end the run too', async () => {
   assert.equal(mlflow.bodies('mlflow/runs/update')[0].status, 'FAILED');
 });
 
+test('a regression is logged with its own signature and pictures', async () => {
+  const mlflow = await fakeMlflow();
+  const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 5},${i * 2}`);
+  writeFileSync(join(FOLDER, 'numbers.csv'), ['a,b,y', ...rows, ''].join('\n'));
+  const file = join(FOLDER, 'regression.json');
+  const numbers = { source: 'file', path: 'numbers.csv', target: 'y', features: ['*'] };
+  writeFileSync(file, JSON.stringify({ task: 'regression', data: numbers }));
+  const { code, stdout, stderr } = await runTrainer({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLOPS_PARAMS: PARAMS,
+    MLOPS_FILE: file,
+  }).ended;
+  mlflow.close();
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /rmse +\d/);
+  const stored = mlflow.calls.filter(call => call.method === 'PUT');
+  const pictures = stored.map(({ path }) => /evaluation\/(.*)$/.exec(path)?.[1]).filter(Boolean);
+  assert.deepEqual(pictures.sort(), [
+    'feature_importance.json',
+    'feature_importance.svg',
+    'predictions.json',
+    'residuals.json',
+    'residuals.svg',
+  ]);
+  const mlmodel = stored.find(({ path }) => path.endsWith('MLmodel'))!;
+  const { signature } = JSON.parse(mlmodel.body.toString());
+  assert.deepEqual(JSON.parse(signature.outputs), [
+    { type: 'double', name: 'prediction', required: true },
+  ]);
+});
+
 test('data that cannot be trained on ends the run before the training, with its report', async () => {
   const mlflow = await fakeMlflow();
   writeFileSync(join(FOLDER, 'empty.csv'), 'a,species\n');

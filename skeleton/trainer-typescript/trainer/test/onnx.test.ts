@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FastRandomForest } from '../src/forest/FastRandomForest.ts';
+import { FastRandomForest, type Tree } from '../src/forest/FastRandomForest.ts';
 import { forestToOnnx } from '../src/onnx/forestToOnnx.ts';
 import { ProtoWriter } from '../src/onnx/ProtoWriter.ts';
-import { flattenTrees } from '../src/onnx/treeEnsemble.ts';
+import { regressionToOnnx } from '../src/onnx/regressionToOnnx.ts';
+import { flattenTrees, voteOfLeaf } from '../src/onnx/treeEnsemble.ts';
+import type { RegressionNode } from '../src/regression/growRegressionTree.ts';
 
 const leaf = (...shares: number[]) => ({ distribution: [shares] });
 
 /** Feature 5 of the table is column 1 of the tree. */
-const tree = {
+const tree: Tree = {
   features: [2, 5],
   root: {
     splitColumn: 1,
@@ -29,7 +31,7 @@ test('protocol buffers as in the encoding guide', () => {
 });
 
 test('trees become parallel lists, left being the true branch', () => {
-  const flat = flattenTrees([tree, { features: [0], root: leaf(0, 1) }]);
+  const flat = flattenTrees([tree, { features: [0], root: leaf(0, 1) }], voteOfLeaf);
   assert.deepEqual(flat.treeIds, [0, 0, 0, 0, 0, 1]);
   assert.deepEqual(flat.nodeIds, [0, 1, 2, 3, 4, 0]);
   assert.deepEqual(flat.modes, ['BRANCH_LT', 'LEAF', 'BRANCH_LT', 'LEAF', 'LEAF', 'LEAF']);
@@ -40,9 +42,9 @@ test('trees become parallel lists, left being the true branch', () => {
 });
 
 test('each leaf votes once, for the lowest of its best classes', () => {
-  const flat = flattenTrees([tree]);
+  const flat = flattenTrees([tree], voteOfLeaf);
   assert.deepEqual(flat.leafNodeIds, [1, 3, 4]);
-  assert.deepEqual(flat.leafClassIds, [0, 2, 0]);
+  assert.deepEqual(flat.leafValues, [0, 2, 0]);
 });
 
 test('two classes have a third beside them, which onnxruntime needs to compare their votes', () => {
@@ -61,6 +63,21 @@ test('the votes of the forest follow the same rule', () => {
     [0, 0, 1],
     [1, 0, 0],
   ]);
+});
+
+test('a regression has one output, and each leaf its number', () => {
+  const stump = { splitColumn: 1, splitValue: 0.5, left: { value: 0.1 }, right: { value: 7 } };
+  const bytes = Buffer.from(regressionToOnnx([stump, { value: 3 }], 2));
+  for (const name of ['features', 'prediction', 'TreeEnsembleRegressor', 'ReduceMean']) {
+    assert.ok(bytes.includes(name), name);
+  }
+  const numbers: number[] = [];
+  const flat = flattenTrees<RegressionNode>(
+    [stump, { value: 3 }].map(root => ({ root, features: [0, 1] })),
+    leaf => numbers.push(leaf.value!) - 1,
+  );
+  assert.deepEqual(flat.leafValues, [0, 1, 2]);
+  assert.deepEqual(numbers, [0.1, 7, 3]);
 });
 
 test('the model names its outputs after the classes', () => {

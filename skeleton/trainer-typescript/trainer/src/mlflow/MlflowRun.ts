@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../dataset.ts';
-import { forestToOnnx } from '../onnx/forestToOnnx.ts';
+import type { ExportedModel } from '../exportModel.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Settings } from '../settings.ts';
-import type { TrainedModel } from '../trainModel.ts';
 import { storeFiles, type Files } from './artifacts.ts';
-import { evaluationFiles } from './evaluationFiles.ts';
 import { MlflowHttp, MlflowHttpError } from './MlflowHttp.ts';
 import { modelFiles } from './modelFiles.ts';
 import { runTags, toPairs } from './runTags.ts';
@@ -88,7 +86,7 @@ export class MlflowRun {
    * @returns the id of the logged model, which is READY
    */
   async logModel(
-    trained: TrainedModel,
+    exported: ExportedModel,
     data: Dataset,
     parameters: Parameters,
     signal?: AbortSignal,
@@ -111,10 +109,8 @@ export class MlflowRun {
       signal,
     );
     const { model_id: modelId, artifact_uri: artifactUri } = model.info;
-    const { classes, features } = data;
-    const onnx = forestToOnnx(trained.forest.trees, classes, features.length);
     const files = modelFiles({
-      onnx,
+      model: exported,
       data,
       modelId,
       artifactUri,
@@ -122,10 +118,10 @@ export class MlflowRun {
       createdAt: new Date(),
     });
     await storeFiles(this.#http, artifactUri, files, signal);
-    await this.logFiles(evaluationFiles(trained, data), signal);
+    await this.logFiles(exported.evaluation, signal);
 
     const timestamp = Date.now();
-    const metrics = Object.entries(trained.metrics).map(([key, value]) => ({
+    const metrics = Object.entries(exported.metrics).map(([key, value]) => ({
       key,
       value,
       timestamp,

@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset.ts';
-import { shareName } from '../onnx/forestToOnnx.ts';
+import type { ExportedModel } from '../exportModel.ts';
 import type { Files } from './artifacts.ts';
 
 /** Versions that the model was made for; any MLflow 3 client loads it. */
@@ -13,21 +13,19 @@ const REQUIREMENTS = ['mlflow>=3,<4', 'onnx>=1.17,<2', 'onnxruntime>=1.20,<2', '
  * https://mlflow.org/docs/latest/ml/model/
  */
 export function modelFiles(options: {
-  onnx: Uint8Array;
+  model: ExportedModel;
   data: Dataset;
   modelId: string;
   runId: string;
   artifactUri: string;
   createdAt: Date;
 }): Files {
-  const { onnx, data, modelId, runId } = options;
-  const example = {
-    columns: data.features,
-    data: data.classes.map((_, c) => data.rows[data.targets.indexOf(c)]),
-  };
-  const column = (type: string) => (name: string) => ({ type, name, required: true });
-  const inputs = data.features.map(column('double'));
-  const outputs = [column('string')('label'), ...data.classes.map(shareName).map(column('double'))];
+  const { model, data, modelId, runId } = options;
+  const { onnx } = model;
+  const example = { columns: data.features, data: model.example };
+  const column = (name: string, type: string) => ({ type, name, required: true });
+  const inputs = data.features.map(name => column(name, 'double'));
+  const outputs = model.outputs.map(({ name, type }) => column(name, type));
   const mlmodel = {
     artifact_path: options.artifactUri,
     flavors: {

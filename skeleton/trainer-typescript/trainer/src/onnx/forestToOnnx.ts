@@ -1,7 +1,8 @@
 import type { Tree } from '../forest/FastRandomForest.ts';
-import { DATA_TYPE, attribute, node, tensor, valueInfo } from './messages.ts';
+import { DATA_TYPE, attribute, model, node, tensor, valueInfo } from './messages.ts';
+import { nodeAttributes } from './nodeAttributes.ts';
 import { ProtoWriter } from './ProtoWriter.ts';
-import { flattenTrees } from './treeEnsemble.ts';
+import { flattenTrees, voteOfLeaf } from './treeEnsemble.ts';
 
 /** Name of the model's output that holds a class's share of votes. */
 export const shareName = (className: string) => `probability_${className}`;
@@ -21,7 +22,8 @@ export function forestToOnnx(
   classes: readonly string[],
   featureCount: number,
 ): Uint8Array {
-  const flat = flattenTrees(trees);
+  // Each leaf votes for one class, so that the sum over the trees is a count of votes.
+  const flat = flattenTrees(trees, voteOfLeaf);
   const shares = classes.map(shareName);
   // Of two classes onnxruntime takes the second as soon as it has a vote. So there are three, one without votes.
   const extra = classes.length === 2 ? ['unused'] : [];
@@ -31,19 +33,13 @@ export function forestToOnnx(
     inputs: ['features'],
     outputs: ['label', 'votes'],
     attributes: [
-      attribute.ints('nodes_treeids', flat.treeIds),
-      attribute.ints('nodes_nodeids', flat.nodeIds),
-      attribute.ints('nodes_featureids', flat.featureIds),
-      attribute.doubles('nodes_values_as_tensor', flat.thresholds),
-      attribute.strings('nodes_modes', flat.modes),
-      attribute.ints('nodes_truenodeids', flat.trueNodeIds),
-      attribute.ints('nodes_falsenodeids', flat.falseNodeIds),
+      ...nodeAttributes(flat),
       attribute.ints('class_treeids', flat.leafTreeIds),
       attribute.ints('class_nodeids', flat.leafNodeIds),
-      attribute.ints('class_ids', flat.leafClassIds),
+      attribute.ints('class_ids', flat.leafValues),
       attribute.doubles(
         'class_weights_as_tensor',
-        flat.leafClassIds.map(() => 1),
+        flat.leafValues.map(() => 1),
       ),
       attribute.strings('classlabels_strings', [...classes, ...extra]),
       attribute.string('post_transform', 'NONE'),
@@ -87,14 +83,5 @@ export function forestToOnnx(
   for (const share of shares) {
     graph.message(12, valueInfo(share, DATA_TYPE.DOUBLE, ['batch', 1]));
   }
-  return new ProtoWriter()
-    .int(1, 8)
-    .string(2, 'trainer-typescript')
-    .message(7, graph)
-    .message(8, operatorSet('', 17))
-    .message(8, operatorSet('ai.onnx.ml', 3))
-    .finish();
+  return model(graph);
 }
-
-const operatorSet = (domain: string, version: number) =>
-  new ProtoWriter().string(1, domain).int(2, version);

@@ -30,6 +30,19 @@ export const tensor = {
     tensorOf(name, DATA_TYPE.INT64, BigInt64Array.from(values, BigInt)),
 };
 
+/** A model around a graph: opset 17 and ai.onnx.ml 3. */
+export function model(graph: ProtoWriter): Uint8Array {
+  const operatorSet = (domain: string, version: number) =>
+    new ProtoWriter().string(1, domain).int(2, version);
+  return new ProtoWriter()
+    .int(1, 8)
+    .string(2, 'trainer-typescript')
+    .message(7, graph)
+    .message(8, operatorSet('', 17))
+    .message(8, operatorSet('ai.onnx.ml', 3))
+    .finish();
+}
+
 /** One operator of the graph. */
 export function node(options: {
   operator: string;

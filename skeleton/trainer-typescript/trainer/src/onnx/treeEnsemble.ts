@@ -1,8 +1,15 @@
 import { argMax } from '../evaluate.ts';
-import type { Tree } from '../forest/FastRandomForest.ts';
 import type { TreeNode } from '../forest/growTree.ts';
 
-/** The parallel lists that TreeEnsembleClassifier takes as attributes. */
+/** What nodes of all kinds of trees have; a leaf has no children. */
+interface SplitNode<Node> {
+  splitColumn?: number;
+  splitValue?: number;
+  left?: Node;
+  right?: Node;
+}
+
+/** The parallel lists that ONNX's operators for trees take as attributes. */
 export interface TreeEnsemble {
   treeIds: number[];
   nodeIds: number[];
@@ -13,14 +20,21 @@ export interface TreeEnsemble {
   falseNodeIds: number[];
   leafTreeIds: number[];
   leafNodeIds: number[];
-  leafClassIds: number[];
+  leafValues: number[];
 }
 
+/** The class that a leaf votes for: the lowest of its best. */
+export const voteOfLeaf = ({ distribution }: TreeNode) => argMax(distribution![0]);
+
 /**
- * Flattens trees, node by node from the root down. Each leaf names the one class
- * it votes for, so that the sum over the trees is a count of votes.
+ * Flattens trees, node by node from the root down.
+ *
+ * @param valueOf - the number that stands for a leaf
  */
-export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
+export function flattenTrees<Node extends SplitNode<Node>>(
+  trees: readonly { root: Node; features: readonly number[] }[],
+  valueOf: (leaf: Node) => number,
+): TreeEnsemble {
   const flat: TreeEnsemble = {
     treeIds: [],
     nodeIds: [],
@@ -31,11 +45,11 @@ export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
     falseNodeIds: [],
     leafTreeIds: [],
     leafNodeIds: [],
-    leafClassIds: [],
+    leafValues: [],
   };
   trees.forEach((tree, treeId) => {
     let nodeCount = 0;
-    const visit = (node: TreeNode): number => {
+    const visit = (node: Node): number => {
       const nodeId = nodeCount++;
       const at = flat.treeIds.push(treeId) - 1;
       flat.nodeIds.push(nodeId);
@@ -53,7 +67,7 @@ export function flattenTrees(trees: readonly Tree[]): TreeEnsemble {
       } else {
         flat.leafTreeIds.push(treeId);
         flat.leafNodeIds.push(nodeId);
-        flat.leafClassIds.push(argMax(node.distribution![0]));
+        flat.leafValues.push(valueOf(node));
       }
       return nodeId;
     };
