@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn import metrics as expected
 
-from trainer.learning.evaluate import evaluate
+from trainer.learning.evaluate import evaluate, in_metric_name
 from trainer.learning.evaluate_numbers import evaluate_numbers
 
 CLASSES = ["a", "b", "c"]
@@ -32,6 +32,11 @@ def test_a_ratio_without_a_denominator_is_0_and_no_loss_is_infinite():
 
 def test_of_equal_shares_the_first_class_wins():
     assert evaluate(np.array([0]), np.array([[0.5, 0.5, 0]]), CLASSES).metrics["accuracy"] == 1
+
+
+def test_classes_are_named_with_what_mlflow_takes():
+    assert in_metric_name("a_b-c.d e:9") == "a_b-c.d e:9"
+    assert in_metric_name("é/(cm)😀") == "___cm___"
 
 
 def test_a_regression():

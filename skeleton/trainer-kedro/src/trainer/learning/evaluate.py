@@ -1,5 +1,6 @@
 """Quality of a classifier on rows that it has not seen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,14 @@ def evaluate(truth: np.ndarray, shares: np.ndarray, classes: Sequence[str]) -> E
         "log_loss": _log_loss(truth, shares),
     }
     for number, name in enumerate(classes):
-        metrics[f"precision_{name}"] = float(precision[number])
-        metrics[f"recall_{name}"] = float(recall[number])
+        metrics[f"precision_{in_metric_name(name)}"] = float(precision[number])
+        metrics[f"recall_{in_metric_name(name)}"] = float(recall[number])
     return Evaluation(metrics, matrix)
+
+
+def in_metric_name(class_name: str) -> str:
+    """MLflow takes few characters; of a rare one both halves count, as in the trainer in TypeScript."""
+    return re.sub(r"[^\w.\- :]", lambda found: "__" if ord(found[0]) > 0xFFFF else "_", class_name, flags=re.ASCII)
 
 
 def accuracy(truth: np.ndarray, predicted: np.ndarray) -> float:
