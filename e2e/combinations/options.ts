@@ -77,7 +77,7 @@ const TABLE = {
     error: { floors: { r2: 0.2, rmse: 3 } },
   },
   endpoint: { no: { endpoint: false }, yes: { endpoint: true } },
-  batch: { no: { batch: false } },
+  batch: { no: { batch: false }, yes: { batch: true } },
   drift: { no: { drift: false } },
   slack: { no: { slack: false }, yes: { slack: true } },
   licence: {

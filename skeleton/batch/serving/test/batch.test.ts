@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -77,9 +71,7 @@ async function start(...given: Parameters<typeof environment>) {
 test('a process of its own writes what it did for the next task', async () => {
   const { code, output } = await start({});
   assert.equal(code, 0, output);
-  const { rows, version } = JSON.parse(
-    readFileSync(join(folder, 'result.json'), 'utf8'),
-  );
+  const { rows, version } = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
   assert.deepEqual([rows, version], [2, '1']);
 });
 
@@ -88,14 +80,8 @@ test("its last line says why it failed, as a trainer's does", async () => {
     input: 'http://127.0.0.1:9/x.csv?key=hunter2',
   });
   assert.equal(code, 1);
-  const [, report] = /^MLOPS_ERROR (.*)$/m.exec(
-    output.trimEnd().split('\n').at(-1)!,
-  )!;
-  assert.deepEqual(Object.keys(JSON.parse(report)), [
-    'code',
-    'message',
-    'nextStep',
-  ]);
+  const [, report] = /^MLOPS_ERROR (.*)$/m.exec(output.trimEnd().split('\n').at(-1)!)!;
+  assert.deepEqual(Object.keys(JSON.parse(report)), ['code', 'message', 'nextStep']);
   assert.equal(JSON.parse(report).code, 'input-unreachable');
 });
 
@@ -128,10 +114,7 @@ test('MLflow keeps them in one run for each run of the DAG, finished when they a
   const result = await predict({ output: 'mlflow' }, { MLOPS_COMMIT: 'abc' });
   assert.deepEqual(kept.experiments, ['flowers-predictions']);
   assert.equal(kept.stored.get('7/p1/artifacts/predictions.csv'), PREDICTED);
-  assert.equal(
-    result.output,
-    'mlflow-artifacts:/7/p1/artifacts/predictions.csv',
-  );
+  assert.equal(result.output, 'mlflow-artifacts:/7/p1/artifacts/predictions.csv');
   const [{ status, tags }] = kept.runs;
   assert.equal(status, 'FINISHED');
   assert.equal(tags['mlops.model_version'], '1');
@@ -184,8 +167,7 @@ test('S3 is read and written with a signature; an address without one', async t 
   assert.equal(objects.get(key), PREDICTED);
   assert.equal(output, `s3:/${key}`);
   assert.equal(signed.length, 2);
-  for (const each of signed)
-    assert.match(each!, /^AWS4-HMAC-SHA256 Credential=key\//);
+  for (const each of signed) assert.match(each!, /^AWS4-HMAC-SHA256 Credential=key\//);
 
   const address = `http://127.0.0.1:${port}/in/day.csv?token=hunter2`;
   const { input } = await predict({ input: address });
@@ -199,12 +181,7 @@ test('S3 is read and written with a signature; an address without one', async t 
 
 for (const [what, text, code, message] of [
   ['no row', 'length,width\n', 'data-empty', 'The input has 0 rows.'],
-  [
-    'a missing column',
-    'length\n1\n',
-    'data-missing-column',
-    'The input has no column "width".',
-  ],
+  ['a missing column', 'length\n1\n', 'data-missing-column', 'The input has no column "width".'],
   [
     'text for a number',
     'length,width\n1,2\n1,wide\n',

@@ -76,10 +76,7 @@ test('a run id becomes a file name', () => {
 test('the address of an object', () => {
   const at = (uri: string, endpoint?: string) =>
     addressOf(uri, { region: 'eu-west-1', endpoint }).href;
-  assert.equal(
-    at('s3://b/a b/c.csv'),
-    'https://b.s3.eu-west-1.amazonaws.com/a%20b/c.csv',
-  );
+  assert.equal(at('s3://b/a b/c.csv'), 'https://b.s3.eu-west-1.amazonaws.com/a%20b/c.csv');
   assert.equal(at('s3://b.c/k'), 'https://s3.eu-west-1.amazonaws.com/b.c/k');
   assert.equal(at('s3://b/k', 'http://minio:9000/'), 'http://minio:9000/b/k');
 });

@@ -26,9 +26,7 @@ export interface BatchSettings {
 }
 
 /** mlops.json at the root of this repository. */
-const MLOPS_FILE = fileURLToPath(
-  new URL('../../../mlops.json', import.meta.url),
-);
+const MLOPS_FILE = fileURLToPath(new URL('../../../mlops.json', import.meta.url));
 
 /**
  * Reads the environment, which is a trainer's, and `batch` of mlops.json.
@@ -58,9 +56,7 @@ export function readBatchSettings(env: NodeJS.ProcessEnv): BatchSettings {
     folder: dirname(file),
     runId,
     tags: Object.fromEntries(
-      Object.entries(known).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      ),
+      Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
     resultPath: read('MLOPS_RESULT_PATH'),
   };

@@ -15,16 +15,10 @@ export interface Table {
 export function readCsv(bytes: Uint8Array): Table {
   const [columns = [], ...records] = recordsOf(bytes);
   const twice = columns.find((name, at) => columns.indexOf(name) !== at);
-  if (twice !== undefined)
-    throw unreadable(`two columns are called "${twice}"`);
+  if (twice !== undefined) throw unreadable(`two columns are called "${twice}"`);
   const rows = records.map((record, at) => {
-    if (record.length === columns.length)
-      return record.map(cell => (cell === '' ? null : cell));
-    throw unreadable(
-      `row ${at + 1} has ${record.length} cells, the header has ${
-        columns.length
-      }`,
-    );
+    if (record.length === columns.length) return record.map(cell => (cell === '' ? null : cell));
+    throw unreadable(`row ${at + 1} has ${record.length} cells, the header has ${columns.length}`);
   });
   return { columns, rows };
 }
@@ -38,30 +32,19 @@ function recordsOf(bytes: Uint8Array): string[][] {
       skip_empty_lines: true,
     });
   } catch (error) {
-    if (error instanceof CsvError)
-      throw unreadable(sentence(error).replace(/\.$/, ''));
+    if (error instanceof CsvError) throw unreadable(sentence(error).replace(/\.$/, ''));
     throw unreadable('it is not UTF-8');
   }
 }
 
 /** Writes CSV; what a spreadsheet would take for more than text is quoted. */
-export function writeCsv({
-  columns,
-  rows,
-}: {
-  columns: string[];
-  rows: unknown[][];
-}): string {
-  return [columns, ...rows]
-    .map(row => `${row.map(cellOf).join(',')}\r\n`)
-    .join('');
+export function writeCsv({ columns, rows }: { columns: string[]; rows: unknown[][] }): string {
+  return [columns, ...rows].map(row => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
 function cellOf(value: unknown): string {
   const text = String(value ?? '');
-  return /[",\r\n]|^\s|\s$/.test(text)
-    ? `"${text.replaceAll('"', '""')}"`
-    : text;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const unreadable = (problem: string) =>

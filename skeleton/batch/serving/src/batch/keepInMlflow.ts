@@ -31,15 +31,12 @@ export async function keepInMlflow(
     (await createRun(http, experimentId, runId, tags));
   const { run_id, artifact_uri } = run;
   const folder = new URL(artifact_uri).pathname.replace(/^\/+/, '');
-  const update = (fields: object) =>
-    http.json('POST', 'runs/update', { run_id, ...fields });
+  const update = (fields: object) => http.json('POST', 'runs/update', { run_id, ...fields });
   await update({ status: 'RUNNING' });
   await http.putArtifact(`${folder}/${FILE}`, text);
   await http.json('POST', 'runs/log-batch', {
     run_id,
-    metrics: [
-      { key: 'rows', value: facts.rows, timestamp: Date.now(), step: 0 },
-    ],
+    metrics: [{ key: 'rows', value: facts.rows, timestamp: Date.now(), step: 0 }],
     // Tags, because a retry may have another version; a parameter cannot be changed.
     tags: Object.entries({
       'mlops.model': facts.model,
@@ -62,15 +59,11 @@ async function findRun(
   experimentId: string,
   runId: string,
 ): Promise<Run | undefined> {
-  const { runs = [] } = await http.json<{ runs?: { info: Run }[] }>(
-    'POST',
-    'runs/search',
-    {
-      experiment_ids: [experimentId],
-      filter: `tags.\`mlops.dag_run_id\` = "${runId.replaceAll('"', '')}"`,
-      max_results: 1,
-    },
-  );
+  const { runs = [] } = await http.json<{ runs?: { info: Run }[] }>('POST', 'runs/search', {
+    experiment_ids: [experimentId],
+    filter: `tags.\`mlops.dag_run_id\` = "${runId.replaceAll('"', '')}"`,
+    max_results: 1,
+  });
   return runs[0]?.info;
 }
 
@@ -80,23 +73,16 @@ async function createRun(
   runId: string,
   tags: Record<string, string>,
 ): Promise<Run> {
-  const { run } = await http.json<{ run: { info: Run } }>(
-    'POST',
-    'runs/create',
-    {
-      experiment_id: experimentId,
-      run_name: runId,
-      start_time: Date.now(),
-      tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
-    },
-  );
+  const { run } = await http.json<{ run: { info: Run } }>('POST', 'runs/create', {
+    experiment_id: experimentId,
+    run_name: runId,
+    start_time: Date.now(),
+    tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+  });
   return run.info;
 }
 
-async function ensureExperiment(
-  http: MlflowHttp,
-  name: string,
-): Promise<string> {
+async function ensureExperiment(http: MlflowHttp, name: string): Promise<string> {
   const find = async () => {
     const query = new URLSearchParams({ experiment_name: name });
     const { experiment } = await http.json<{
@@ -110,11 +96,7 @@ async function ensureExperiment(
     if (!hasCode(error, 'RESOURCE_DOES_NOT_EXIST')) throw error;
   }
   try {
-    const made = await http.json<{ experiment_id: string }>(
-      'POST',
-      'experiments/create',
-      { name },
-    );
+    const made = await http.json<{ experiment_id: string }>('POST', 'experiments/create', { name });
     return made.experiment_id;
   } catch (error) {
     // Two first runs at the same moment: the other one has made it.

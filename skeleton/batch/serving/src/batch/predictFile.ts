@@ -23,9 +23,7 @@ export interface BatchResult extends Facts {
  *
  * @throws ServingError when there is no champion, or a row that it cannot take
  */
-export async function predictFile(
-  settings: BatchSettings,
-): Promise<BatchResult> {
+export async function predictFile(settings: BatchSettings): Promise<BatchResult> {
   const http = new MlflowHttp(settings.tracking);
   const champion = await findVersion(http, settings.model, settings.alias);
   console.log(`Version ${champion.version} of ${champion.name} predicts`);
@@ -43,8 +41,7 @@ export async function predictFile(
     mlflow_run_id: champion.runId,
   };
   // The input may be a file that was predicted, or labelled, before.
-  const free = (name: string) =>
-    table.columns.includes(name) ? `predicted_${name}` : name;
+  const free = (name: string) => (table.columns.includes(name) ? `predicted_${name}` : name);
   const text = writeCsv({
     columns: [...table.columns, ...[...names, ...Object.keys(by)].map(free)],
     rows: table.rows.map((cells, at) => [

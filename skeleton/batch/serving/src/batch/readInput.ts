@@ -18,8 +18,7 @@ export async function readInput(
   if (input.startsWith('s3://')) {
     return bytesOf(input, () => requestObject(input, store, init));
   }
-  if (/^https?:\/\//.test(input))
-    return bytesOf(input, () => fetch(input, init));
+  if (/^https?:\/\//.test(input)) return bytesOf(input, () => fetch(input, init));
   try {
     return await readFile(resolve(folder, input));
   } catch {
@@ -32,10 +31,7 @@ export async function readInput(
 }
 
 /** The whole answer; a query, which may hold a secret, is not repeated. */
-async function bytesOf(
-  input: string,
-  request: () => Promise<Response>,
-): Promise<Uint8Array> {
+async function bytesOf(input: string, request: () => Promise<Response>): Promise<Uint8Array> {
   const place = input.split('?')[0].replace(/\/\/[^/]*@/, '//');
   const failed = (why: string) =>
     new ServingError(

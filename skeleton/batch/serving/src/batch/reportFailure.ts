@@ -5,10 +5,7 @@ import { sentence, ServingError } from '../ServingError.ts';
 const TERMINATION_LOG = '/dev/termination-log';
 
 /** Says why it failed, for people on stderr and for machines as its last line, as a trainer does. */
-export function reportFailure(
-  error: unknown,
-  terminationLog = TERMINATION_LOG,
-): void {
+export function reportFailure(error: unknown, terminationLog = TERMINATION_LOG): void {
   if (!(error instanceof ServingError)) console.error(error);
   const report = JSON.stringify(describe(error));
   // Only a pod has the file; making it elsewhere would help nobody.
@@ -23,10 +20,7 @@ function describe(error: unknown) {
   }
   return {
     code: 'unexpected',
-    message: `The predictions failed unexpectedly: ${sentence(error).slice(
-      0,
-      300,
-    )}`,
+    message: `The predictions failed unexpectedly: ${sentence(error).slice(0, 300)}`,
     nextStep: 'Read the stack trace above this line in the log.',
   };
 }

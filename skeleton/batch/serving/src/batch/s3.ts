@@ -35,14 +35,10 @@ export function requestObject(
 }
 
 /** The address of an object: below an endpoint, or AWS's own. */
-export function addressOf(
-  uri: string,
-  { region, endpoint }: StoreSettings,
-): URL {
+export function addressOf(uri: string, { region, endpoint }: StoreSettings): URL {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? ['', '', ''];
   const path = key.split('/').map(encodeURIComponent).join('/');
-  if (endpoint)
-    return new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
+  if (endpoint) return new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
   // The certificate of *.s3.<region> does not hold for a bucket with dots.
   if (bucket.includes('.')) {
     return new URL(`https://s3.${region}.amazonaws.com/${bucket}/${path}`);

@@ -18,20 +18,11 @@ const WANTED: Record<Column['type'], string> = {
  * @throws ServingError in the words that a trainer has for its data; rows are
  *   counted from 1, without the header
  */
-export function toRows(
-  { columns, rows }: Table,
-  inputs: readonly Column[],
-): Row[] {
+export function toRows({ columns, rows }: Table, inputs: readonly Column[]): Row[] {
   if (rows.length === 0) {
-    throw problem(
-      'data-empty',
-      'The input has 0 rows.',
-      'Check where the input comes from.',
-    );
+    throw problem('data-empty', 'The input has 0 rows.', 'Check where the input comes from.');
   }
-  const absent = inputs.find(
-    ({ name, required }) => required && !columns.includes(name),
-  );
+  const absent = inputs.find(({ name, required }) => required && !columns.includes(name));
   if (absent) {
     throw problem(
       'data-missing-column',
@@ -44,9 +35,7 @@ export function toRows(
     at: columns.indexOf(input.name),
   }));
   const typed = rows.map(cells =>
-    Object.fromEntries(
-      places.map(({ name, type, at }) => [name, cellOf(cells[at], type)]),
-    ),
+    Object.fromEntries(places.map(({ name, type, at }) => [name, cellOf(cells[at], type)])),
   );
   const [wrong] = checkRows(typed, inputs);
   if (!wrong) return typed;
@@ -63,13 +52,10 @@ export function toRows(
 
 /** What does not fit its type stays text, and is found by the check of all rows. */
 function cellOf(text: string | null | undefined, type: Column['type']): Cell {
-  if (text === null || text === undefined || type === 'string')
-    return text ?? null;
+  if (text === null || text === undefined || type === 'string') return text ?? null;
   const trimmed = text.trim();
   if (type === 'boolean')
-    return (
-      ({ true: true, false: false } as const)[trimmed.toLowerCase()] ?? text
-    );
+    return ({ true: true, false: false } as const)[trimmed.toLowerCase()] ?? text;
   const number = Number(trimmed);
   return trimmed !== '' && Number.isFinite(number) ? number : text;
 }

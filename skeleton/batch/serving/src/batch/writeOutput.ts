@@ -31,8 +31,7 @@ export async function writeOutput(
     const response = await requestObject(uri, store, init).catch(error => {
       throw unwritable(uri, error.cause?.code ?? sentence(error));
     });
-    if (!response.ok)
-      throw unwritable(uri, `its server answers ${response.status}`);
+    if (!response.ok) throw unwritable(uri, `its server answers ${response.status}`);
     return uri;
   }
   const target = join(resolve(folder, output), file);
@@ -47,8 +46,7 @@ export async function writeOutput(
 }
 
 /** A DAG run's id has characters that a path should not have. */
-export const fileName = (runId: string) =>
-  runId.replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+export const fileName = (runId: string) => runId.replaceAll(/[^A-Za-z0-9._-]+/g, '-');
 
 const unwritable = (place: string, why: string) =>
   new ServingError(

@@ -32,13 +32,8 @@ export function fakeRuns() {
         return [200, { experiment_id: '7' }];
       case 'mlflow/runs/search': {
         const [, wanted] = /= "(.*)"$/.exec(body.filter) ?? [];
-        const found = runs.filter(
-          each => each.tags['mlops.dag_run_id'] === wanted,
-        );
-        return [
-          200,
-          found.length ? { runs: found.map(info => ({ info })) } : {},
-        ];
+        const found = runs.filter(each => each.tags['mlops.dag_run_id'] === wanted);
+        return [200, found.length ? { runs: found.map(info => ({ info })) } : {}];
       }
       case 'mlflow/runs/create': {
         const run_id = `p${runs.length + 1}`;

@@ -5,11 +5,7 @@ import { mlmodelOf, type TestModel } from './models.ts';
 const API = '/api/2.0/';
 
 /** Answers for more of MLflow: status and body, or nothing for what it does not know. */
-export type More = (
-  method: string,
-  path: string,
-  body: string,
-) => [number, unknown] | undefined;
+export type More = (method: string, path: string, body: string) => [number, unknown] | undefined;
 
 /** A registry of one model, `flowers`, that answers as MLflow 3 does. */
 export async function fakeMlflow(more: More = () => undefined) {
@@ -49,8 +45,7 @@ export async function fakeMlflow(more: More = () => undefined) {
     for await (const chunk of request) sent += chunk;
     const [status, body] = broken
       ? [broken, 'Internal Server Error']
-      : more(request.method ?? '', path, sent) ??
-        answer(path, url.searchParams);
+      : (more(request.method ?? '', path, sent) ?? answer(path, url.searchParams));
     response.statusCode = status;
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     response.end(raw ? body : JSON.stringify(body));
