@@ -203,7 +203,9 @@ describe('the template "Create MLOps project"', () => {
       ({ path }: { path: string }) => path,
     );
     expect(paths).toContain('ci/deliver_dag.py');
-    const pipelines = paths.filter(path => /(workflows\/|gitlab-ci)/.test(path));
+    const pipelines = paths.filter(path =>
+      /(workflows\/|gitlab-ci)/.test(path),
+    );
     expect(pipelines.map(path => path.startsWith(pipeline))).toEqual(
       pipeline ? [true] : [],
     );
