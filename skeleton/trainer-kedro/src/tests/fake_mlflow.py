@@ -57,8 +57,8 @@ class FakeMlflow:
     """Other answers may be set in `answers`: an object, or a status and an object; `hangs` is never answered."""
 
     def __init__(self) -> None:
-        missing = {"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "no champion"}
-        self.answers: dict = {"GET mlflow/registered-models/alias": (404, missing)}
+        missing = {"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "no model"}
+        self.answers: dict = {"GET mlflow/registered-models/get": (404, missing)}
         self.hangs: set[str] = set()
         self.calls: list[Call] = []
         self._closed = threading.Event()

@@ -8,7 +8,8 @@ from iris import irises, mlops
 from trainer.data.examine import examine
 from trainer.datasets.champion_profile import ChampionProfile
 
-ALIAS, LIST = "GET mlflow/registered-models/alias", "GET mlflow-artifacts/artifacts"
+MODEL, VERSION = "GET mlflow/registered-models/get", "GET mlflow/model-versions/get"
+LIST = "GET mlflow-artifacts/artifacts"
 STORED = "GET mlflow-artifacts/artifacts/7/run1/artifacts/data/profile.json"
 PROFILE = examine(irises(), mlops(), 0.2, 1).profile
 
@@ -19,7 +20,9 @@ def champion(mlflow, monkeypatch):
     monkeypatch.setenv("MLFLOW_TRACKING_URI", mlflow.url)
 
     def has(text: str):
-        mlflow.answers[ALIAS] = {"model_version": {"name": "iris", "version": "1", "run_id": "run1"}}
+        aliases = [{"alias": "champion", "version": "1"}]
+        mlflow.answers[MODEL] = {"registered_model": {"name": "iris", "aliases": aliases}}
+        mlflow.answers[VERSION] = {"model_version": {"name": "iris", "version": "1", "run_id": "run1"}}
         mlflow.answers[LIST] = {"files": [{"path": "profile.json", "is_dir": False}]}
         mlflow.answers[STORED] = text.encode()
 
@@ -32,6 +35,8 @@ def test_it_is_read_from_the_run_of_the_champion(champion):
 
 
 def test_without_mlflow_without_a_champion_and_without_a_profile_there_is_none(champion, mlflow, monkeypatch):
+    assert ChampionProfile("iris").load() == {}
+    mlflow.answers[MODEL] = {"registered_model": {"name": "iris"}}
     assert ChampionProfile("iris").load() == {}
     champion("{}")
     mlflow.answers[LIST] = {"files": [{"path": "checks.json", "is_dir": False}]}

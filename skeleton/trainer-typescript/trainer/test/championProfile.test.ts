@@ -7,11 +7,12 @@ import { fakeMlflow } from './support/fakeMlflow.ts';
 import { flowers, mlops } from './support/flowers.ts';
 
 const { profile } = examine(flowers(), mlops(), { testShare: 0.2, seed: 1 });
-const alias = 'GET mlflow/registered-models/alias';
+const model = 'GET mlflow/registered-models/get';
 const list = 'GET mlflow/artifacts/list';
 const file = 'GET mlflow-artifacts/artifacts/7/r1/artifacts/data/profile.json';
 const answers = {
-  [alias]: { body: { model_version: { version: '3', run_id: 'r1' } } },
+  [model]: { body: { registered_model: { aliases: [{ alias: 'champion', version: '3' }] } } },
+  'GET mlflow/model-versions/get': { body: { model_version: { version: '3', run_id: 'r1' } } },
   [list]: { body: { files: [{ path: 'data/profile.json' }] } },
   'GET mlflow/runs/get': {
     body: { run: { info: { artifact_uri: 'mlflow-artifacts:/7/r1/artifacts' } } },
@@ -34,13 +35,13 @@ test('the profile of the run behind the alias', async () => {
 
 test('nothing without a model, an alias, or the artifact', async () => {
   const absent = { status: 404, body: { error_code: 'RESOURCE_DOES_NOT_EXIST' } };
-  const noAlias = { status: 400, body: { error_code: 'INVALID_PARAMETER_VALUE' } };
-  assert.equal(await read({ [alias]: absent }), undefined);
-  assert.equal(await read({ [alias]: noAlias }), undefined);
+  const noAlias = { body: { registered_model: { name: 'a&b' } } };
+  assert.equal(await read({ [model]: absent }), undefined);
+  assert.equal(await read({ [model]: noAlias }), undefined);
   assert.equal(await read({ [list]: { body: {} } }), undefined);
 });
 
 test('a profile that cannot be read counts for nothing, an MLflow that refuses does', async () => {
   assert.equal(await read({ [file]: { body: '{"rows": 1}' } }), undefined);
-  await assert.rejects(read({ [alias]: { status: 403, body: {} } }), { code: 'mlflow-refused' });
+  await assert.rejects(read({ [model]: { status: 403, body: {} } }), { code: 'mlflow-refused' });
 });

@@ -10,8 +10,6 @@ from kedro.io import AbstractDataset
 from mlflow.exceptions import RestException
 
 FOLDER, PATH = "data", "data/profile.json"
-# MLflow has no such model, or the model no such alias, or its run was deleted.
-ABSENT = ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE")
 
 
 class ChampionProfile(AbstractDataset[None, dict[str, Any]]):
@@ -24,16 +22,24 @@ class ChampionProfile(AbstractDataset[None, dict[str, Any]]):
         return self._read(mlflow.MlflowClient()) if os.environ.get("MLFLOW_TRACKING_URI") else {}
 
     def _read(self, client: mlflow.MlflowClient) -> dict[str, Any]:
-        try:
-            run_id = client.get_model_version_by_alias(self._model, "champion").run_id
-        except RestException as error:
-            if error.error_code not in ABSENT:
-                raise
-            return {}
+        version = self._champion(client)
+        run_id = client.get_model_version(self._model, version).run_id if version else None
         # Listed first: how a missing file is answered depends on the store behind MLflow.
         if not run_id or PATH not in [file.path for file in client.list_artifacts(run_id, FOLDER)]:
             return {}
         return _parse(mlflow.artifacts.load_text(f"runs:/{run_id}/{PATH}"))
+
+    def _champion(self, client: mlflow.MlflowClient) -> str | None:
+        """Asks for the model, not for its alias.
+
+        An MLflow with accounts answers 403 when asked for an alias of a model that is not there.
+        """
+        try:
+            return client.get_registered_model(self._model).aliases.get("champion")
+        except RestException as error:
+            if error.error_code != "RESOURCE_DOES_NOT_EXIST":
+                raise
+            return None
 
     def save(self, data: None) -> None:
         raise NotImplementedError("The profile of a champion is read only.")

@@ -4,6 +4,8 @@ import { MlflowHttpError, type MlflowHttp } from './MlflowHttp.ts';
 
 const PATH = 'data/profile.json';
 
+type Get = <T>(path: string, query: Record<string, string>) => Promise<T>;
+
 /**
  * The profile of the data that the champion was trained on.
  *
@@ -14,20 +16,16 @@ export async function championProfile(
   model: string,
   signal?: AbortSignal,
 ): Promise<Profile | undefined> {
-  const get = <T>(path: string, query: Record<string, string>) =>
-    http.json<T>('GET', `${path}?${new URLSearchParams(query)}`, undefined, signal);
+  const get: Get = (path, query) =>
+    http.json('GET', `${path}?${new URLSearchParams(query)}`, undefined, signal);
 
-  let runId: string | undefined;
-  try {
-    const alias = { name: model, alias: 'champion' };
-    const found = await get<{ model_version?: { run_id?: string } }>(
-      'registered-models/alias',
-      alias,
-    );
-    runId = found.model_version?.run_id;
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-  }
+  const version = await championOf(model, get);
+  if (!version) return undefined;
+  const { model_version: champion } = await get<{ model_version: { run_id?: string } }>(
+    'model-versions/get',
+    { name: model, version },
+  );
+  const runId = champion.run_id;
   if (!runId) return undefined;
 
   // Listed first: how a missing file is answered depends on the store behind MLflow.
@@ -52,7 +50,20 @@ function parse(text: string): Profile | undefined {
   }
 }
 
-/** MLflow has no such model, or the model no such alias, or its run was deleted. */
-const isAbsent = (error: unknown) =>
-  error instanceof MlflowHttpError &&
-  (error.errorCode === 'RESOURCE_DOES_NOT_EXIST' || error.errorCode === 'INVALID_PARAMETER_VALUE');
+/**
+ * The version of a model that is champion. The model is asked for, not the alias: an
+ * MLflow with accounts answers 403 when asked for an alias of a model that is not there.
+ */
+async function championOf(model: string, get: Get): Promise<string | undefined> {
+  try {
+    const { registered_model: found } = await get<{
+      registered_model?: { aliases?: { alias: string; version: string }[] };
+    }>('registered-models/get', { name: model });
+    return found?.aliases?.find(({ alias }) => alias === 'champion')?.version;
+  } catch (error) {
+    if (error instanceof MlflowHttpError && error.errorCode === 'RESOURCE_DOES_NOT_EXIST') {
+      return undefined;
+    }
+    throw error;
+  }
+}
