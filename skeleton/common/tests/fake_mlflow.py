@@ -61,7 +61,8 @@ class FakeMlflow:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        # It looks this often whether it is to stop; each test would wait for half a second otherwise.
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def close(self):
         self.server.shutdown()
@@ -128,6 +129,11 @@ class FakeMlflow:
         if path == "registered-models/get":
             aliases = [{"alias": alias, "version": version} for alias, version in self.aliases.items()]
             return 200, {"registered_model": {"aliases": aliases} if aliases else {}}
+        if path == "registered-models/alias" and "version" not in q:
+            version = self.aliases.get(q["alias"])
+            if version is None:
+                return 404, {"error_code": "RESOURCE_DOES_NOT_EXIST"}
+            return 200, {"model_version": self.versions[int(version) - 1]}
         if path == "registered-models/alias":
             self.aliases[q["alias"]] = q["version"]
             return 200, {}
