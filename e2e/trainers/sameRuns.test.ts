@@ -13,6 +13,7 @@ import { differenceOf, predictionsOf, traceRun } from './tracedRun.ts';
 const name = freshName('same-runs');
 const TASKS = {
   classification: { target: 'species', features: ['*'] },
+  regression: { target: 'petal_width', features: ['sepal_*', 'petal_*'] },
 };
 const projects: Project[] = [];
 

@@ -16,7 +16,7 @@ import numpy as np
 from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, helper, numpy_helper
 from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 
-from trainer.learning.tree_ensemble import flatten_trees
+from trainer.learning.tree_ensemble import nodes_of, numbers_of, shares_of
 
 # scikit-learn compares values in single precision with thresholds in double precision.
 ROUND = [
@@ -41,7 +41,8 @@ def classifier_to_onnx(forest: RandomForestClassifier, classes: Sequence[str]) -
         domain="ai.onnx.ml",
         classlabels_strings=[*classes, *extra],
         post_transform="NONE",
-        **flatten_trees(forest.estimators_, "class"),
+        **nodes_of(forest.estimators_),
+        **shares_of(forest.estimators_),
     )
     count = np.array([len(forest.estimators_)], dtype=np.float64)
     return _model(
@@ -62,22 +63,30 @@ def classifier_to_onnx(forest: RandomForestClassifier, classes: Sequence[str]) -
 
 
 def regressor_to_onnx(forest: RandomForestRegressor) -> ModelProto:
-    """The operator has its result in single precision only."""
+    """The operator adds up in single precision. So it is asked for the number of the leaf in each tree, which
+    single precision holds exactly up to 16 million; the values of the leaves are then taken from a list of doubles.
+    """
+    numbers, values = numbers_of(forest.estimators_)
     ensemble = helper.make_node(
         "TreeEnsembleRegressor",
         ["values"],
-        ["mean"],
+        ["leaf_numbers"],
         domain="ai.onnx.ml",
-        n_targets=1,
-        aggregate_function="AVERAGE",
+        aggregate_function="SUM",
         post_transform="NONE",
-        **flatten_trees(forest.estimators_, "target"),
+        **nodes_of(forest.estimators_),
+        **numbers,
     )
     return _model(
         forest.n_features_in_,
-        [ensemble, helper.make_node("Cast", ["mean"], ["prediction"], to=TensorProto.DOUBLE)],
+        [
+            ensemble,
+            helper.make_node("Cast", ["leaf_numbers"], ["leaves"], to=TensorProto.INT64),
+            helper.make_node("Gather", ["leaf_values", "leaves"], ["tree_predictions"]),
+            helper.make_node("ReduceMean", ["tree_predictions"], ["prediction"], axes=[1]),
+        ],
         [helper.make_tensor_value_info("prediction", TensorProto.DOUBLE, ["batch", 1])],
-        {},
+        {"leaf_values": values},
     )
 
 

@@ -4,43 +4,62 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from onnx import numpy_helper
+from onnx import TensorProto, numpy_helper
 from sklearn.tree import BaseDecisionTree
 
-DOUBLES = ("nodes_values", "{}_weights")
+Trees = Sequence[BaseDecisionTree]
+Attributes = dict[str, Any]
 
 
-def flatten_trees(trees: Sequence[BaseDecisionTree], weighed: str) -> dict[str, Any]:
-    """All nodes of all trees.
+def nodes_of(trees: Trees) -> Attributes:
+    """All nodes of all trees, one after the other."""
+    flat = [each.tree_ for each in trees]
+    leaf = np.concatenate([tree.children_left == -1 for tree in flat])
 
-    :param weighed: `class` or `target`: what the weights of a leaf are called
-    """
-    parts = [_flatten_tree(number, each.tree_, weighed) for number, each in enumerate(trees)]
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    doubles = {
-        f"{name}_as_tensor": numpy_helper.from_array(joined.pop(name), name)
-        for name in (each.format(weighed) for each in DOUBLES)
-    }
-    modes = np.where(joined.pop("leaf"), "LEAF", "BRANCH_LEQ").tolist()
-    return {**{name: values.tolist() for name, values in joined.items()}, **doubles, "nodes_modes": modes}
+    def of(name: str) -> list:
+        return np.where(leaf, 0, np.concatenate([getattr(tree, name) for tree in flat])).tolist()
 
-
-def _flatten_tree(number: int, tree, weighed: str) -> dict[str, np.ndarray]:
-    leaf = tree.children_left == -1
-    ids = np.arange(tree.node_count)
-    leaves = ids[leaf]
-    width = tree.value.shape[2]
     return {
-        "leaf": leaf,
-        "nodes_treeids": np.full(tree.node_count, number),
-        "nodes_nodeids": ids,
-        "nodes_featureids": np.where(leaf, 0, tree.feature),
-        "nodes_values": np.where(leaf, 0.0, tree.threshold),
-        "nodes_truenodeids": np.where(leaf, 0, tree.children_left),
-        "nodes_falsenodeids": np.where(leaf, 0, tree.children_right),
-        # A weight for every class, also 0: one class alone is a special case of the operator.
-        f"{weighed}_treeids": np.full(len(leaves) * width, number),
-        f"{weighed}_nodeids": leaves.repeat(width),
-        f"{weighed}_ids": np.tile(np.arange(width), len(leaves)),
-        f"{weighed}_weights": tree.value[leaf, 0, :].ravel(),
+        "nodes_treeids": np.repeat(np.arange(len(flat)), [tree.node_count for tree in flat]).tolist(),
+        "nodes_nodeids": np.concatenate([np.arange(tree.node_count) for tree in flat]).tolist(),
+        "nodes_featureids": of("feature"),
+        "nodes_values_as_tensor": _doubles(of("threshold")),
+        "nodes_truenodeids": of("children_left"),
+        "nodes_falsenodeids": of("children_right"),
+        "nodes_modes": np.where(leaf, "LEAF", "BRANCH_LEQ").tolist(),
     }
+
+
+def shares_of(trees: Trees) -> Attributes:
+    """The share of each class in each leaf."""
+    shares = [each.tree_.value[leaves_of(each), 0, :] for each in trees]
+    width = shares[0].shape[1]
+    count = sum(map(len, shares))
+    return {
+        "class_treeids": np.repeat(np.arange(len(trees)), [each.size for each in shares]).tolist(),
+        "class_nodeids": np.concatenate([leaves_of(each).repeat(width) for each in trees]).tolist(),
+        "class_ids": np.tile(np.arange(width), count).tolist(),
+        "class_weights_as_tensor": _doubles(np.concatenate(shares).ravel()),
+    }
+
+
+def numbers_of(trees: Trees) -> tuple[Attributes, np.ndarray]:
+    """Each leaf with its number, one target for each tree; and the value of the leaf with each number."""
+    counts = [len(leaves_of(each)) for each in trees]
+    owners = np.repeat(np.arange(len(trees)), counts).tolist()
+    attributes = {
+        "n_targets": len(trees),
+        "target_treeids": owners,
+        "target_nodeids": np.concatenate([leaves_of(each) for each in trees]).tolist(),
+        "target_ids": owners,
+        "target_weights_as_tensor": _doubles(np.arange(sum(counts))),
+    }
+    return attributes, np.concatenate([each.tree_.value[leaves_of(each), 0, 0] for each in trees])
+
+
+def leaves_of(tree: BaseDecisionTree) -> np.ndarray:
+    return np.flatnonzero(tree.tree_.children_left == -1)
+
+
+def _doubles(values: Sequence[float]) -> TensorProto:
+    return numpy_helper.from_array(np.asarray(values, dtype=np.float64))
