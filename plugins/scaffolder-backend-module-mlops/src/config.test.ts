@@ -37,7 +37,12 @@ describe('readLocalPublisherConfig', () => {
 describe('readProjectDefaults', () => {
   const defaults = (projectDefaults: object) =>
     readProjectDefaults(
-      mockServices.rootConfig({ data: { mlops: { projectDefaults } } }),
+      mockServices.rootConfig({
+        data: {
+          app: { baseUrl: 'https://portal.example.com/' },
+          mlops: { projectDefaults },
+        },
+      }),
     );
 
   it('lets config win over the defaults, one by one', () => {
@@ -45,6 +50,7 @@ describe('readProjectDefaults', () => {
       defaults({ namespace: 'training', trainerImages: { kedro: 'own:1' } }),
     ).toEqual({
       namespace: 'training',
+      portalUrl: 'https://portal.example.com',
       trainerImages: {
         typescript: expect.stringContaining('trainer-typescript'),
         kedro: 'own:1',

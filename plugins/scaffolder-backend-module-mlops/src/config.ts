@@ -16,6 +16,8 @@ export interface LocalPublisherConfig {
 export interface ProjectDefaults {
   namespace: string;
   trainerImages: Record<Trainer, string>;
+  /** Address of this portal, without a slash at its end. */
+  portalUrl: string;
 }
 
 /**
@@ -74,5 +76,6 @@ export function readProjectDefaults(root: Config): ProjectDefaults {
         images?.getOptionalString(trainer) ?? imageOf(trainer),
       ]),
     ) as Record<Trainer, string>,
+    portalUrl: root.getString('app.baseUrl').replace(/\/+$/, ''),
   };
 }

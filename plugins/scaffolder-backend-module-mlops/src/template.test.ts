@@ -84,6 +84,7 @@ describe('the template "Create MLOps project"', () => {
         }),
         mockServices.rootConfig.factory({
           data: {
+            app: { baseUrl: 'https://portal.example.com' },
             integrations: {
               gitea: [
                 {

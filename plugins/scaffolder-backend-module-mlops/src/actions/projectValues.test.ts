@@ -40,6 +40,7 @@ describe('mlops:project:values', () => {
       defaults: {
         namespace: 'mlops',
         trainerImages: { typescript: 'trainer:1', kedro: 'kedro:1' },
+        portalUrl: 'https://portal.example.com',
       },
       publisher,
       ...changes,
@@ -105,6 +106,7 @@ describe('mlops:project:values', () => {
         repositoryUrl: '',
         namespace: 'mlops',
         trainerImage: 'trainer:1',
+        portalUrl: 'https://portal.example.com',
       },
     });
   });

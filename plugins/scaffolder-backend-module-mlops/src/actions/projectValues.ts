@@ -72,7 +72,7 @@ export const createProjectValuesAction = (options: {
       const search = searchOf(input);
       const gate = gateOf(input);
       const trainer = input.trainer ?? 'typescript';
-      const { namespace, trainerImages } = defaults;
+      const { namespace, portalUrl, trainerImages } = defaults;
       const repository = whereTo(input, integrations, publisher);
 
       const credentials = await ctx.getInitiatorCredentials();
@@ -140,6 +140,7 @@ export const createProjectValuesAction = (options: {
         publisher: repository.publisher,
         repositoryUrl: repository.url,
         trainerImage: trainerImages[trainer],
+        portalUrl,
         namespace,
       };
       ctx.output('values', { ...values });

@@ -52,6 +52,7 @@ export function projectValues(
     publisher: 'local',
     repositoryUrl: '',
     trainerImage: 'ghcr.io/example/trainer-typescript:1.0.0',
+    portalUrl: 'https://portal.example.com',
     namespace: 'mlops-training',
     ...changes,
   };

@@ -67,5 +67,7 @@ export interface ProjectValues {
   publisher: Publisher;
   repositoryUrl: string;
   trainerImage: string;
+  /** Address of the portal, for links from the catalog. */
+  portalUrl: string;
   namespace: string;
 }

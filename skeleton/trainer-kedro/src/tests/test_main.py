@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from process import Trainer, train
 
+MADE_UP = "hunter2"
 PARAMS = '{"nEstimators": 20, "maxDepth": null, "testShare": 0.2, "seed": 42}'
 EVALUATION = [
     f"run1/artifacts/evaluation/{name}"
@@ -145,12 +146,12 @@ def test_a_store_that_mlflow_cannot_write_to_is_named(tmp_path, mlflow):
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_refused_login_says_what_to_check_and_shows_no_password(tmp_path, mlflow, status):
     mlflow.answers["GET mlflow/experiments/get-by-name"] = (status, b"You are not authenticated")
-    login = {"MLFLOW_TRACKING_USERNAME": "trainer", "MLFLOW_TRACKING_PASSWORD": "hunter2"}
+    login = {"MLFLOW_TRACKING_USERNAME": "trainer", "MLFLOW_TRACKING_PASSWORD": MADE_UP}
     done = train(tmp_path, MLFLOW_TRACKING_URI=mlflow.url, **login)
     assert done.error["code"] == "mlflow-refused", done.output
     assert "MLFLOW_TRACKING_USERNAME" in done.error["nextStep"]
-    assert "hunter2" not in done.output
-    basic = base64.b64encode(b"trainer:hunter2").decode()
+    assert MADE_UP not in done.output
+    basic = base64.b64encode(f"trainer:{MADE_UP}".encode()).decode()
     assert mlflow.calls[-1].headers["Authorization"] == f"Basic {basic}"
 
 

@@ -7,7 +7,8 @@ from requests.exceptions import HTTPError
 
 from trainer.mlflow_errors import again_if_refused, mlflow_failure
 
-ADDRESS = "http://trainer:hunter2@mlflow:5000"
+MADE_UP = "hunter2"
+ADDRESS = f"http://trainer:{MADE_UP}@mlflow:5000"
 POOL = "API request to http://mlflow:5000/api failed with exception HTTPConnectionPool"
 STORE = "http://mlflow:5000/api/2.0/mlflow-artifacts/artifacts/7/run1/x"
 
@@ -29,7 +30,7 @@ def test_what_happened_is_told_from_what_the_client_says(error, code, message):
     failure = mlflow_failure(error, ADDRESS)
     assert failure.code == code
     assert message in failure.message
-    assert "hunter2" not in failure.message
+    assert MADE_UP not in failure.message
 
 
 def test_what_is_behind_an_error_counts_and_other_errors_are_no_failure_of_mlflow():

@@ -14,6 +14,7 @@ from trainer.data.sources.url import read_url
 from trainer.errors import TrainerError
 from trainer.mlops_file import FileData, IrisData, S3Data, UrlData
 
+MADE_UP = "hunter2"
 CONTENT = b"a,b\n1,2\n"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 COLUMNS = {"target": "b", "features": ["*"]}
@@ -61,7 +62,7 @@ def test_a_file_of_the_repository(tmp_path):
 
 def test_an_address_is_tried_again_and_its_checksum_compared(server):
     server.statuses += [503, 429]
-    address = f"http://user:hunter2@{server.host}/a.csv?token=hunter2"
+    address = f"http://user:{MADE_UP}@{server.host}/a.csv?token={MADE_UP}"
     assert read_url(address, DIGEST, pauses=(0, 0)) == CONTENT
     other = failure(lambda: read_url(address, "f" * 64))
     assert other == (
@@ -73,11 +74,11 @@ def test_an_address_is_tried_again_and_its_checksum_compared(server):
 
 def test_a_server_that_refuses_or_is_away_is_named_by_its_host_alone(server):
     server.statuses += [404]
-    address = f"http://user:hunter2@{server.host}/a.csv?token=hunter2"
+    address = f"http://user:{MADE_UP}@{server.host}/a.csv?token={MADE_UP}"
     refused = f"data-unreachable: The training data at {server.host} cannot be read: it answers 404."
     assert failure(lambda: read_url(address, DIGEST)) == refused
     assert len(server.requests) == 1, "another try would not help"
-    away = failure(lambda: read_url("http://user:hunter2@127.0.0.1:9/a", DIGEST, pauses=(0,)))
+    away = failure(lambda: read_url(f"http://user:{MADE_UP}@127.0.0.1:9/a", DIGEST, pauses=(0,)))
     assert away == "data-unreachable: The training data at 127.0.0.1:9 does not answer."
 
 

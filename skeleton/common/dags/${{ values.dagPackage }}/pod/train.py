@@ -117,11 +117,11 @@ def _variables(env: dict[str, str]) -> list[k8s.V1EnvVar]:
 
 def _data_variables() -> list[k8s.V1EnvVar]:
     """How data in S3 is read; no other training gets to see it."""
-    keys = {
-        "AWS_ACCESS_KEY_ID": "access-key",
-        "AWS_SECRET_ACCESS_KEY": "secret-key",
-        "AWS_SESSION_TOKEN": "session-token",
-        "AWS_REGION": "region",
-        "AWS_ENDPOINT_URL_S3": "endpoint",
-    }
-    return [from_secret(name, "data-credentials", key) for name, key in keys.items()]
+    keys = [
+        ("AWS_ACCESS_KEY_ID", "access-key"),
+        ("AWS_SECRET_ACCESS_KEY", "secret-key"),
+        ("AWS_SESSION_TOKEN", "session-token"),
+        ("AWS_REGION", "region"),
+        ("AWS_ENDPOINT_URL_S3", "endpoint"),
+    ]
+    return [from_secret(name, "data-credentials", key) for name, key in keys]
