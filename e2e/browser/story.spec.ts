@@ -16,7 +16,10 @@ test('create: from the form to a project whose first training succeeded', async 
   page,
 }) => {
   await openAs(page, 'alice', '/create');
-  await page.getByRole('button', { name: 'Choose' }).click();
+  await page
+    .locator('[class*="MuiCard-root"]', { hasText: 'Create MLOps project' })
+    .getByRole('button', { name: 'Choose' })
+    .click();
   await fillCreateForm(page, name);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page

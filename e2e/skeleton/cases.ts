@@ -13,6 +13,7 @@ export const CASES = {
     maxDepth: 3,
     testShare: 0.5,
     seed: 0,
+    searchMethod: 'random',
     maxTrials: 12,
     maxParallel: 4,
     cpuRequest: '1',

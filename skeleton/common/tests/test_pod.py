@@ -198,8 +198,11 @@ def test_a_try_that_lost_its_worker_is_repeated(load):
     assert load("kubernetes", MAX_TRIALS=1).dag.get_task("train").retries == 2
 
 
+SEARCH = {"method": "random", "space": {}}
+
+
 def test_a_trials_pod_has_the_planned_commit(load, delivered):
-    train = load("kubernetes", delivered, MAX_TRIALS=2).dag.get_task("train")
+    train = load("kubernetes", delivered, MAX_TRIALS=2, SEARCH=SEARCH).dag.get_task("train")
     assert train.operator_class.__module__ == f"{PACKAGE}.pod.training_pod_operator"
     assert "annotations" not in train.partial_kwargs
     assert set(train.expand_input.value) == {"annotations"}
