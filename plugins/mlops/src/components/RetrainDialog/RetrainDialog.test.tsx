@@ -110,7 +110,10 @@ describe('RetrainDialog', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Retrain' }));
+    // The page behind a dialog comes back a moment after it.
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Retrain' }),
+    );
     await screen.findByRole('textbox', { name: /^Trees/ });
     await userEvent.click(start());
     await waitFor(() => expect(starts(api)).toHaveLength(2));
