@@ -16,6 +16,7 @@ import { RunFacts } from './RunFacts';
 import { RunGate } from './RunGate';
 import { Section } from './Section';
 import { taskColumns } from './taskColumns';
+import { TrialsSection } from './TrialsSection';
 import { Values } from './Values';
 import styles from './RunDetail.module.css';
 
@@ -81,6 +82,7 @@ export const RunDetailBody = ({
             gate && <RunGate key={version} version={version} gate={gate} />,
         )}
       </Section>
+      <TrialsSection run={run} keyMetric={keyMetric} />
       <PodsSection run={run} keyMetric={keyMetric} />
       <Section title="Tasks">
         <DataTable

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { noisyCsv } from '../data/noisyCsv.ts';
+import { createProject } from '../support/createProject.ts';
+import { eventually, portal, project, signIn } from '../support/portal.ts';
+import { freshName, startRun } from '../support/projects.ts';
+import { deliverCommit } from '../support/pushCommit.ts';
+import { readMlflow } from '../support/readMlflow.ts';
+import { stack } from '../support/stack.ts';
+import { mlflow } from '../support/trainedProject.ts';
+import { readStudy } from './readStudy.ts';
+
+const TRIALS = 24;
+const PARALLEL = 3;
+/** Trials that have ended when the scheduler is killed. */
+const BEFORE_KILL = 8;
+
+const name = freshName('search');
+let token: string;
+let runId: string;
+
+/** The MLflow runs of the search, by trial. */
+async function runsByTrial(status?: string) {
+  const { experiment } = await readMlflow('experiments/get-by-name', {
+    experiment_name: name,
+  });
+  const { runs = [] } = await mlflow('runs/search', {
+    experiment_ids: [experiment.experiment_id],
+    filter: `tags.\`mlops.dag_run_id\` = '${runId}'`,
+    order_by: ['attributes.start_time ASC'],
+  });
+  const byTrial = new Map<number, any[]>();
+  for (const run of runs.filter(
+    ({ info }: any) => info.status === (status ?? info.status),
+  )) {
+    const tag = run.data.tags.find((t: any) => t.key === 'mlops.map_index');
+    const trial = Number(tag.value);
+    byTrial.set(trial, [...(byTrial.get(trial) ?? []), run]);
+  }
+  return byTrial;
+}
+
+const finishedTrials = () => runsByTrial('FINISHED');
+
+/** The trials that ended without a model; a busy MLflow may leave a trainer without an answer. */
+async function failedTrials(): Promise<number[]> {
+  const finished = await finishedTrials();
+  const failed = [...(await runsByTrial('FAILED'))].filter(
+    ([trial]) => !finished.has(trial),
+  );
+  for (const [trial, [run]] of failed) {
+    const reason = run.data.tags.find(
+      (t: any) => t.key === 'mlops.failure_reason',
+    );
+    assert.match(reason.value, /MLflow/, `trial ${trial} failed of its own`);
+  }
+  return failed.map(([trial]) => trial);
+}
+
+const accuracyOf = (run: any): number =>
+  run.data.metrics.find((metric: any) => metric.key === 'accuracy').value;
+
+const paramsOf = (run: any): string =>
+  JSON.stringify(
+    run.data.params.map(({ key, value }: any) => `${key}=${value}`).sort(),
+  );
+
+/** SIGKILL to Airflow's scheduler and to every task that it runs; its supervisor starts it again. */
+async function killScheduler(): Promise<void> {
+  const record = join(stack.home, 'run', 'airflow-scheduler.json');
+  const { pid } = JSON.parse(await readFile(record, 'utf8'));
+  process.kill(-pid, 'SIGKILL');
+}
+
+before(async () => {
+  token = await signIn('alice');
+  await createProject(token, name, {
+    dataset: 'file',
+    dataPath: 'data/training.csv',
+    task: 'classification',
+    target: 'side',
+    testShare: 0.5,
+    searchMethod: 'bayesian',
+    maxTrials: TRIALS,
+    maxParallel: PARALLEL,
+  });
+  await deliverCommit(token, name, { 'data/training.csv': noisyCsv(1200) });
+});
+
+test('a search goes on where it was when the scheduler was killed', async () => {
+  runId = (await startRun(token, name)).id;
+  await eventually(
+    `${BEFORE_KILL} trials`,
+    () => finishedTrials().catch(() => new Map<number, any[]>()),
+    found => found.size >= BEFORE_KILL,
+    900_000,
+  );
+  const done = [...(await finishedTrials()).keys()];
+  await killScheduler();
+  const { body: run } = await eventually(
+    'end of the search',
+    () => portal(token, 'GET', project(name, `runs/${runId}`)),
+    ({ body }) => ['succeeded', 'failed', 'cancelled'].includes(body.state),
+    2_400_000,
+  );
+  assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
+
+  const trials = await runsByTrial();
+  const failed = await failedTrials();
+  assert.equal((await finishedTrials()).size + failed.length, TRIALS);
+  assert.ok(failed.length <= 2, `trials ${failed} failed`);
+  let again = 0;
+  for (const [trial, runs] of trials) {
+    if (runs.length === 1) continue;
+    again += 1;
+    assert.equal(new Set(runs.map(paramsOf)).size, 1, `parameters of ${trial}`);
+  }
+  const repeated = done.filter(trial => trials.get(trial)!.length > 1);
+  // One may have ended in the moment of the kill, before Airflow knew.
+  assert.ok(repeated.length <= PARALLEL, `trials ${repeated} trained again`);
+  console.log(
+    `${done.length} trials ended before the kill, ${again} were started again with the same parameters, ${failed.length} failed`,
+  );
+});
+
+test('never more trials at once than the project allows', async () => {
+  const runs = [...(await finishedTrials()).values()].flat();
+  const spans = runs.map(({ info }) => [info.start_time, info.end_time]);
+  const atOnce = spans.map(
+    ([from]) =>
+      spans.filter(([start, end]) => start <= from && from < end).length,
+  );
+  assert.ok(Math.max(...atOnce) > 1, 'the trials ran one after the other');
+  assert.ok(Math.max(...atOnce) <= PARALLEL, `${Math.max(...atOnce)} at once`);
+});
+
+test('it beats the parameters of the run, and the best is registered', async () => {
+  const trials = await finishedTrials();
+  const value = (trial: number) => accuracyOf(trials.get(trial)![0]);
+  const best = Math.max(...[...trials.keys()].map(value));
+  console.log(
+    `accuracy ${value(0).toFixed(
+      4,
+    )} with the parameters of the run, ${best.toFixed(4)} at best`,
+  );
+  assert.ok(best > value(0) + 0.01, `${best} against ${value(0)}`);
+  const { model_version: version } = await readMlflow('model-versions/get', {
+    name,
+    version: '1',
+  });
+  const { run } = await readMlflow('runs/get', { run_id: version.run_id });
+  assert.equal(accuracyOf(run), best);
+
+  const artifact = async (path: string) => {
+    const folder = new URL(run.info.artifact_uri).pathname;
+    const url = `${stack.mlflow}/api/2.0/mlflow-artifacts/artifacts${folder}/search/${path}`;
+    return (await fetch(url)).text();
+  };
+  const report = JSON.parse(await artifact('trials.json'));
+  assert.equal(report.study, `${name}/${runId}`);
+  assert.equal(report.trials.length, TRIALS);
+  assert.equal(report.trials[report.best].value, best);
+  assert.match(
+    await artifact('history.svg'),
+    new RegExp(`^<svg .*<title>accuracy of ${trials.size} trials`, 's'),
+  );
+  console.log(`importance ${JSON.stringify(report.importance)}`);
+});
+
+test('the study is in PostgreSQL, each trial told once with what MLflow has', async () => {
+  const study = await readStudy(`${name}/${runId}`);
+  const trials = await finishedTrials();
+  const told = study.filter(({ state }) => state === 'COMPLETE');
+  assert.deepEqual(
+    told.map(({ trial }) => trial).sort((x, y) => x - y),
+    [...trials.keys()].sort((x, y) => x - y),
+  );
+  assert.deepEqual(
+    study.flatMap(({ state, trial }) => (state === 'FAIL' ? [trial] : [])),
+    await failedTrials(),
+  );
+  for (const { trial, value } of told) {
+    assert.ok(
+      trials.get(trial)!.some(run => accuracyOf(run) === value),
+      `trial ${trial} was told ${value}`,
+    );
+  }
+});
