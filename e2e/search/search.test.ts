@@ -115,7 +115,13 @@ test('a search goes on where it was when the scheduler was killed', async () => 
   for (const [trial, runs] of trials) {
     if (runs.length === 1) continue;
     again += 1;
-    assert.equal(new Set(runs.map(paramsOf)).size, 1, `parameters of ${trial}`);
+    // One that was killed early may have logged none.
+    const logged = runs.filter(({ data }) => data.params?.length);
+    assert.equal(
+      new Set(logged.map(paramsOf)).size,
+      1,
+      `parameters of ${trial}`,
+    );
   }
   const repeated = done.filter(trial => trials.get(trial)!.length > 1);
   // One may have ended in the moment of the kill, before Airflow knew.
