@@ -131,6 +131,13 @@ def test_a_study_learns_which_way_is_better(run):
     assert sum(chosen[-12:]) > 6
 
 
+def test_a_database_that_is_away_is_named_and_may_be_retried(run, monkeypatch):
+    monkeypatch.setenv("MLOPS_STUDY_DATABASE", "sqlite:////nowhere/study.db")
+    with pytest.raises(RuntimeError, match="The database of MLOPS_STUDY_DATABASE cannot be used") as raised:
+        run.train(1)
+    assert not isinstance(raised.value, AirflowFailException)
+
+
 def test_without_a_database_it_is_said_before_anything_trains(run, monkeypatch):
     monkeypatch.delenv("MLOPS_STUDY_DATABASE")
     with pytest.raises(AirflowFailException, match="Set MLOPS_STUDY_DATABASE on the Airflow worker"):

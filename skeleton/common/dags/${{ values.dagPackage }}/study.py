@@ -104,7 +104,11 @@ def _storage():
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     # A task needs a connection for a moment at its start and at its end, and trains in between.
-    return optuna.storages.RDBStorage(url, engine_kwargs={"poolclass": NullPool})
+    try:
+        return optuna.storages.RDBStorage(url, engine_kwargs={"poolclass": NullPool})
+    except Exception as error:
+        # It may be back at the next try.
+        raise RuntimeError(f"The database of MLOPS_STUDY_DATABASE cannot be used: {error}") from None
 
 
 def _ask(study, map_index: int) -> tuple[int, dict]:

@@ -92,6 +92,14 @@ it.each([
 it.each([
   ['FATAL ERROR: JavaScript heap out of memory', 'out-of-memory'],
   ['AirflowTaskTimeout: Timeout, PID: 7', 'task-timeout'],
+  [
+    'AirflowFailException: Set MLOPS_STUDY_DATABASE on the Airflow worker: a bayesian search keeps its study there.',
+    'study-unreachable',
+  ],
+  [
+    'RuntimeError: The database of MLOPS_STUDY_DATABASE cannot be used: connection refused',
+    'study-unreachable',
+  ],
   ['Error: ENOSPC: no space', 'disk-full'],
   ["Error: Cannot find module 'ml-random-forest'", 'dependency-missing'],
   ['bash: node: command not found', 'dependency-missing'],

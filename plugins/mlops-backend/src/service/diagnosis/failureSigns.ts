@@ -21,6 +21,13 @@ export const FAILURE_SIGNS: FailureSign[] = [
     nextStep: 'Train less, or raise the time limit in the DAG.',
   },
   {
+    pattern: /MLOPS_STUDY_DATABASE/,
+    code: 'study-unreachable',
+    reason: 'The database that keeps what the search tried cannot be used.',
+    nextStep:
+      'Set MLOPS_STUDY_DATABASE on the Airflow workers to a database that they reach, or choose another search.method in mlops.json.',
+  },
+  {
     pattern: /No space left on device|ENOSPC/i,
     code: 'disk-full',
     reason: 'The disk of the worker is full.',
