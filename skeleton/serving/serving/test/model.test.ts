@@ -127,6 +127,8 @@ test('what is missing is named', async () => {
     code: 'mlflow-refused',
     message: /answered 500 to GET/,
   });
+  mlflow.breakDown(403);
+  await assert.rejects(find(), { message: /no model flowers that this account may read/ });
   mlflow.breakDown(401);
   await assert.rejects(find(), { nextStep: /MLFLOW_TRACKING_USERNAME/ });
   await mlflow.close();

@@ -33,6 +33,13 @@ export async function findVersion(
       source: found.source ?? '',
     };
   } catch (error) {
+    if (isHidden(error)) {
+      throw new ServingError(
+        'mlflow-refused',
+        `MLflow has no model ${name} that this account may read.`,
+        'Train the model, or let the account of MLFLOW_TRACKING_USERNAME read it.',
+      );
+    }
     if (!isAbsent(error)) throw error;
     throw new ServingError(
       'no-champion',
@@ -47,3 +54,6 @@ const isAbsent = (error: unknown) =>
   error instanceof MlflowRefused &&
   (error.errorCode === 'RESOURCE_DOES_NOT_EXIST' ||
     (error.status === 400 && error.errorCode === 'INVALID_PARAMETER_VALUE'));
+
+/** An MLflow with accounts answers the same for a model that is not there. */
+const isHidden = (error: unknown) => error instanceof MlflowRefused && error.status === 403;
