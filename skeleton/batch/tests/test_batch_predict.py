@@ -63,6 +63,17 @@ def test_a_pod_has_the_image_of_serving_and_the_code_of_the_commit(predict, deli
     assert [each.name for each in pod.spec.init_containers] == ["git-sync"]
 
 
+@pytest.mark.parametrize(("output", "secrets"), [("mlflow", 0), ("s3://predictions/daily", 5)])
+def test_only_what_is_in_s3_needs_its_credentials(predict, delivered, output, secrets):
+    mlops = json.loads((delivered / "mlops.json").read_text())
+    mlops["batch"] = {"input": "data/batch.csv", "output": output}
+    (delivered / "mlops.json").write_text(json.dumps(mlops))
+    pod = predict("kubernetes", delivered).get_task("predict").build_pod_request_obj(dry_run=True)
+    given = [each for each in pod.spec.containers[0].env if each.name.startswith("AWS_")]
+    assert len(given) == secrets
+    assert all(each.value_from.secret_key_ref.name == "data-credentials" for each in given)
+
+
 def test_the_training_is_not_changed_by_it(load, predict, delivered):
     predict("kubernetes", delivered)
     train = load("kubernetes", delivered, MAX_TRIALS=1).dag.get_task("train")

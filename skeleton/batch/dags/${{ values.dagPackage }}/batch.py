@@ -4,7 +4,7 @@ import os
 
 from .delivery import CODE_PATH, COMMIT
 from .environment import trainer_env
-from .settings import RUNNER
+from .settings import MLOPS, RUNNER
 
 # Where it starts, below the root of the repository; the same for every trainer.
 PROGRAM = ["node", "serving/src/batch.ts"]
@@ -36,5 +36,12 @@ def _in_pod():
     from .pod.train import pod_task
     from .pod.training_pod_operator import TrainingPodOperator
 
-    task = pod_task(trainer_env([]), task_id="predict", image=IMAGE, program=PROGRAM, component="prediction")
+    task = pod_task(
+        trainer_env([]),
+        task_id="predict",
+        image=IMAGE,
+        program=PROGRAM,
+        component="prediction",
+        s3=any(MLOPS["batch"][place].startswith("s3://") for place in ("input", "output")),
+    )
     return TrainingPodOperator(**task, annotations={"mlops/commit": COMMIT})

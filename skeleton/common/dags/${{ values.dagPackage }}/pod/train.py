@@ -40,10 +40,12 @@ def pod_task(
     image: str = IMAGE,
     program: list[str] = TRAINER,
     component: str = "training",
+    s3: bool = DATA_SOURCE == "s3",
 ) -> dict:
     """The operator's arguments but the annotations, which say the commit.
 
     :param env: variables of every runner
+    :param s3: whether it gets the credentials of data in S3
     """
     return {
         "task_id": task_id,
@@ -52,7 +54,7 @@ def pod_task(
         "image": image,
         "cmds": [program[0]],
         "arguments": [f"{CODE}/{part}" for part in program[1:]],
-        "env_vars": _variables(env),
+        "env_vars": _variables(env, s3),
         "init_containers": [git_sync()],
         "volumes": [
             k8s.V1Volume(name="workspace", empty_dir=k8s.V1EmptyDirVolumeSource(size_limit="512Mi")),
@@ -96,7 +98,7 @@ def _may_install() -> bool:
     return os.environ.get("MLOPS_INSTALL_ON_MISMATCH", "") not in ("", "0", "false")
 
 
-def _variables(env: dict[str, str]) -> list[k8s.V1EnvVar]:
+def _variables(env: dict[str, str], s3: bool) -> list[k8s.V1EnvVar]:
     mlflow = os.environ.get("MLOPS_POD_MLFLOW_TRACKING_URI") or os.environ.get("MLFLOW_TRACKING_URI")
     plain = {
         **env,
@@ -111,12 +113,12 @@ def _variables(env: dict[str, str]) -> list[k8s.V1EnvVar]:
         from_secret("MLFLOW_TRACKING_USERNAME", "mlflow-credentials", "username"),
         from_secret("MLFLOW_TRACKING_PASSWORD", "mlflow-credentials", "password"),
         from_secret("MLFLOW_TRACKING_TOKEN", "mlflow-credentials", "token"),
-        *(_data_variables() if DATA_SOURCE == "s3" else []),
+        *(_data_variables() if s3 else []),
     ]
 
 
 def _data_variables() -> list[k8s.V1EnvVar]:
-    """How data in S3 is read; no other training gets to see it."""
+    """How data in S3 is read and written; nothing else gets to see it."""
     keys = [
         ("AWS_ACCESS_KEY_ID", "access-key"),
         ("AWS_SECRET_ACCESS_KEY", "secret-key"),
