@@ -17,7 +17,12 @@ const TRAINERS = [
 ] as const;
 
 /** Every project has these, whatever its trainer. */
-const TITLES = ['Change the model', 'Add a parameter'];
+const TITLES = [
+  'Change the model',
+  'Add a dataset',
+  'Add a model',
+  'Add a parameter',
+];
 
 /** Sections of README.md that e2e/integration follows on a real stack. */
 const ON_A_STACK = ['From a clone to a changed model', 'Where runs appear'];

@@ -15,7 +15,7 @@ function paramsOfDag(): Record<string, Record<string, unknown>> {
       const bounds = [...rest.matchAll(/(\w+)=(-?[\d.]+)/g)].map(
         ([, key, bound]) => [key, Number(bound)] as const,
       );
-      const initial = value === 'None' ? null : Number(value);
+      const initial = value === 'None' ? null : JSON.parse(value);
       return [name, { default: initial, ...Object.fromEntries(bounds) }];
     }),
   );

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { irisDataset } from '../src/data/iris.ts';
+import { DEFAULTS } from '../src/project.ts';
 import { trainModel } from '../src/trainModel.ts';
 
 const data = irisDataset();
-const parameters = { nEstimators: 50, maxDepth: null, testShare: 0.2, seed: 42 };
+const parameters = { ...DEFAULTS, nEstimators: 50, maxDepth: null, testShare: 0.2, seed: 42 };
 
 test('a model of iris is good, and the same for the same seed', async () => {
   const first = await trainModel(data, parameters);
