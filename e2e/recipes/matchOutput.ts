@@ -4,13 +4,16 @@ export interface Step {
   expected: string[];
 }
 
-/** The commands of a console block: lines that begin with `$ `. */
+/** The commands of a console block: lines that begin with `$ `, and go on in lines with `> `. */
 export function readSteps(console: string): Step[] {
   const steps: Step[] = [];
   for (const line of console.trimEnd().split('\n')) {
+    const last = steps.at(-1);
     if (line.startsWith('$ '))
       steps.push({ command: line.slice(2), expected: [] });
-    else steps.at(-1)?.expected.push(line);
+    else if (line.startsWith('> ') && last)
+      last.command += `\n${line.slice(2)}`;
+    else last?.expected.push(line);
   }
   return steps;
 }

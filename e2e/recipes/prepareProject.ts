@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
@@ -24,27 +24,24 @@ export function recipeEnv(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(env), PATH: path.join(delimiter) };
 }
 
-/** Renders a project and installs it once; each copy of it then shares what was installed. */
-export async function prepareProject(
-  trainer: ProjectValues['trainer'],
-  install: string,
-) {
+/** Renders a project, which is installed once: each copy of it shares what was installed. */
+export async function prepareProject(trainer: ProjectValues['trainer']) {
   const home = mkdtempSync(join(tmpdir(), 'recipes-'));
   const original = join(home, 'project');
-  await renderProject({
-    root: ROOT,
-    target: original,
-    values: projectValues({ trainer }),
-  });
-  execFileSync('sh', ['-euc', install], {
-    cwd: original,
-    env: recipeEnv(),
-    stdio: 'pipe',
-  });
+  const values = projectValues({ trainer });
+  await renderProject({ root: ROOT, target: original, values });
   let copies = 0;
   return {
     home,
     original,
+    install(command: string): void {
+      const options = {
+        cwd: original,
+        env: recipeEnv(),
+        stdio: 'pipe',
+      } as const;
+      execFileSync('sh', ['-euc', command], options);
+    },
     /** A copy as a clone would be; folders that are ignored by git are linked. */
     copy(installed: string[]): string {
       const folder = join(home, `copy-${++copies}`);
@@ -57,6 +54,9 @@ export async function prepareProject(
       });
       for (const name of installed)
         symlinkSync(join(original, name), join(folder, name));
+      // The stack's Python holds all that the DAG's tests need; with an old list, make installs nothing into it.
+      symlinkSync(join(DATA, 'python'), join(folder, '.venv-dag'));
+      utimesSync(join(folder, 'tests/requirements.txt'), 0, 0);
       execFileSync('git', ['init', '--quiet'], { cwd: folder });
       return folder;
     },

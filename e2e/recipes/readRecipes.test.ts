@@ -37,9 +37,9 @@ test('sections with blocks are recipes; blocks in a list lose their indent', () 
 });
 
 test('a console block is commands with what they print', () => {
-  assert.deepEqual(readSteps('$ one\nx\ny\n$ two\n'), [
+  assert.deepEqual(readSteps('$ one\nx\ny\n$ two "\n> more"\n'), [
     { command: 'one', expected: ['x', 'y'] },
-    { command: 'two', expected: [] },
+    { command: 'two "\nmore"', expected: [] },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { followRecipe } from './followRecipe.ts';
 import { prepareProject, recipeEnv } from './prepareProject.ts';
 import { readRecipes } from './readRecipes.ts';
@@ -22,6 +22,7 @@ const TITLES = [
   'Add a dataset',
   'Add a model',
   'Add a parameter',
+  'Add a search',
 ];
 
 /** Sections of README.md that e2e/integration follows on a real stack. */
@@ -29,7 +30,8 @@ const ON_A_STACK = ['From a clone to a changed model', 'Where runs appear'];
 
 for (const { trainer, install, installed } of TRAINERS) {
   describe(`the recipes of a ${trainer} project`, async () => {
-    const project = await prepareProject(trainer, install);
+    const project = await prepareProject(trainer);
+    before(() => project.install(install));
     after(() => rmSync(project.home, { recursive: true }));
     const read = (page: string) =>
       readRecipes(readFileSync(join(project.original, page), 'utf8'));

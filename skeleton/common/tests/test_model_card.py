@@ -150,7 +150,7 @@ def test_checks_and_ranges_of_the_data_are_told(register, mlflow):
         mlflow,
         **{
             "data/checks.json": [{"check": "nulls", "passed": True, "message": "a | b"}],
-            "data/profile.json": {"classes": {"setosa": 0.5}, "ranges": {"width": {"min": 0.1, "max": 2.5}}},
+            "data/profile.json": {"classes": {"setosa": 0.5}, "features": {"width": {"min": 0.1, "max": 2.5}}},
         },
     )
     register("run1")

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { irisTable } from '../src/data/sources/iris.ts';
 import { toDataset } from '../src/dataset.ts';
+import { DEFAULTS } from '../src/project.ts';
 import { random } from '../src/random.ts';
 import { evaluateNumbers } from '../src/regression/evaluateNumbers.ts';
 import {
@@ -23,7 +24,7 @@ const iris = toDataset(
     target: 'petal_width',
   },
 );
-const parameters = { nEstimators: 50, maxDepth: null, testShare: 0.2, seed: 42 };
+const parameters = { ...DEFAULTS, nEstimators: 50, maxDepth: null, testShare: 0.2, seed: 42 };
 const near = (actual: number, expected: number, tolerance = 1e-9) =>
   assert.ok(Math.abs(actual - expected) < tolerance, `${actual} is not ${expected}`);
 

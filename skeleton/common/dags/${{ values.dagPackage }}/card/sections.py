@@ -1,7 +1,6 @@
 """The sections of a model card."""
 
 import json
-from math import ceil
 
 from ..settings import DESCRIPTION, MODEL, OWNER, TITLE
 from .facts import Facts
@@ -160,10 +159,13 @@ def _limits(facts: Facts, spread: dict) -> str:
     if few:
         names = ", ".join(code(name) for name in few)
         limits.append(f"Fewer than {FEW_ROWS} test rows of {names}: their figures may change a lot with other rows.")
-    if facts.classes and rows and all(label == guess for label, guess in rows):
-        # The rule of three: no error in n rows leaves a rate of up to 3/n.
-        worst = share(ceil(3000 / len(rows)) / 1000)
-        limits.append(f"No test row was wrong. With {len(rows)} rows, up to {worst} of all may still be.")
+    if sure := [name for name in facts.classes if spread.get(f"recall_{name}") == (1.0, 1.0)]:
+        rarest = min(labels.count(name) for name in sure)
+        # 95 of 100 times at least one of n rows would be wrong, were the share below this.
+        limits.append(
+            f"An interval without width says that no such row was wrong. Of {rarest} rows that is likely "
+            f"down to a share of {0.05 ** (1 / rarest):.2f}."
+        )
     for name, (low, high) in _ranges(facts).items():
         limits.append(f"{code(name)} was between {low:g} and {high:g}: beyond, the model only guesses.")
     if spread:
@@ -176,5 +178,5 @@ def _limits(facts: Facts, spread: dict) -> str:
 
 def _ranges(facts: Facts) -> dict[str, tuple[float, float]]:
     """Least and greatest value of each feature in the data, when its profile is known."""
-    ranges = (facts.files.get("profile") or {}).get("ranges") or {}
-    return {name: (ends["min"], ends["max"]) for name, ends in ranges.items() if "min" in ends and "max" in ends}
+    features = (facts.files.get("profile") or {}).get("features") or {}
+    return {name: (each["min"], each["max"]) for name, each in features.items()}
