@@ -47,16 +47,15 @@ const finishedTrials = () => runsByTrial('FINISHED');
 /** The trials that ended without a model; a busy MLflow may leave a trainer without an answer. */
 async function failedTrials(): Promise<number[]> {
   const finished = await finishedTrials();
-  const failed = [...(await runsByTrial('FAILED'))].filter(
-    ([trial]) => !finished.has(trial),
+  const failed = Array.from({ length: TRIALS }, (_, trial) => trial).filter(
+    trial => !finished.has(trial),
   );
-  for (const [trial, [run]] of failed) {
-    const reason = run.data.tags.find(
-      (t: any) => t.key === 'mlops.failure_reason',
-    );
-    assert.match(reason.value, /MLflow/, `trial ${trial} failed of its own`);
+  const runs = await runsByTrial('FAILED');
+  for (const { data } of failed.flatMap(trial => runs.get(trial) ?? [])) {
+    const reason = data.tags.find((t: any) => t.key === 'mlops.failure_reason');
+    assert.match(reason.value, /MLflow/, 'a trial failed of its own');
   }
-  return failed.map(([trial]) => trial);
+  return failed;
 }
 
 const accuracyOf = (run: any): number =>
@@ -109,7 +108,6 @@ test('a search goes on where it was when the scheduler was killed', async () => 
 
   const trials = await runsByTrial();
   const failed = await failedTrials();
-  assert.equal((await finishedTrials()).size + failed.length, TRIALS);
   assert.ok(failed.length <= 2, `trials ${failed} failed`);
   let again = 0;
   for (const [trial, runs] of trials) {
@@ -166,7 +164,12 @@ test('it beats the parameters of the run, and the best is registered', async () 
   };
   const report = JSON.parse(await artifact('trials.json'));
   assert.equal(report.study, `${name}/${runId}`);
-  assert.equal(report.trials.length, TRIALS);
+  assert.deepEqual(
+    report.trials.flatMap(({ trial, value }: any) =>
+      value === null ? [] : [trial],
+    ),
+    [...trials.keys()].sort((x, y) => x - y),
+  );
   assert.equal(report.trials[report.best].value, best);
   assert.match(
     await artifact('history.svg'),
