@@ -36,5 +36,5 @@ test('the form asks for what the choice of data needs, and for nothing else', as
   await choose(/object in S3$/);
   await field(/^Object/).fill('s3://flowers/iris.parquet');
   await next.click();
-  await expect(field(/^Trees/)).toBeVisible();
+  await expect(page.getByLabel(/^Trees/)).toBeVisible();
 });

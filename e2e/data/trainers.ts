@@ -54,6 +54,7 @@ export interface Ended {
 /** Renders a project that trains on `data/training.csv`, with the stack's own installations. */
 export async function renderTrainer(
   trainer: ProjectValues['trainer'],
+  changes: Partial<ProjectValues> = {},
 ): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), `${trainer}-`));
   const values = projectValues({
@@ -62,6 +63,7 @@ export async function renderTrainer(
     dataPath: 'data/training.csv',
     target: 'species',
     features: ['*'],
+    ...changes,
   });
   await renderProject({ root: repositoryRoot, target: folder, values });
   await prepareDependencies(folder, {
