@@ -58,9 +58,8 @@ test('every value of a project that the form decides is taken with two answers o
   const fixed = Object.keys(combinations[0].values).filter(
     key => kinds(key).size === 1,
   );
-  // The portal's configuration decides the last four; the first has no layer yet.
+  // The portal's configuration decides these.
   assert.deepEqual(fixed.sort(), [
-    'drift',
     'namespace',
     'portalUrl',
     'templateVersion',

@@ -78,8 +78,6 @@ const TABLE = {
   },
   endpoint: { no: { endpoint: false }, yes: { endpoint: true } },
   batch: { no: { batch: false }, yes: { batch: true } },
-  drift: { no: { drift: false } },
-  slack: { no: { slack: false }, yes: { slack: true } },
   licence: {
     none: { licence: 'none' },
     apache: { licence: 'apache-2.0' },

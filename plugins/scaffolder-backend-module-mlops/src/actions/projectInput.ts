@@ -134,8 +134,6 @@ export const projectInput = {
   endpoint: (z: Zod) => z.boolean().optional().describe('An online endpoint'),
   batch: (z: Zod) =>
     z.boolean().optional().describe('A DAG for batch inference'),
-  drift: (z: Zod) => z.boolean().optional().describe('A scheduled drift check'),
-  slack: (z: Zod) => z.boolean().optional().describe('Messages to Slack'),
   licence: (z: Zod) =>
     z
       .enum(['none', 'apache-2.0', 'mit'])

@@ -97,8 +97,6 @@ describe('mlops:project:values', () => {
         floors: {},
         endpoint: false,
         batch: false,
-        drift: false,
-        slack: false,
         licence: 'none',
         codeOwner: '@ml-team',
         templateVersion: '0.0.0',

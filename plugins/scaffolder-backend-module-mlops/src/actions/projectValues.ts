@@ -132,8 +132,6 @@ export const createProjectValuesAction = (options: {
         ...gate,
         endpoint: input.endpoint ?? false,
         batch: input.batch ?? false,
-        drift: input.drift ?? false,
-        slack: input.slack ?? false,
         licence: input.licence ?? 'none',
         codeOwner: codeOwner(owner, repository.publisher, repository.url),
         templateVersion: versionOf(ctx.templateInfo),

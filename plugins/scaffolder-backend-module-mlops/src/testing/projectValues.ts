@@ -44,8 +44,6 @@ export function projectValues(
     floors: {},
     endpoint: false,
     batch: false,
-    drift: false,
-    slack: false,
     licence: 'none',
     codeOwner: '@ml-team',
     templateVersion: '1.0.0',

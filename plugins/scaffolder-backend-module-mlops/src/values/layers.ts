@@ -18,7 +18,6 @@ export function layersOf(
     | 'licence'
     | 'endpoint'
     | 'batch'
-    | 'drift'
   >,
 ): string[] {
   const { trainer, task, dataset, publisher, licence } = values;
@@ -33,7 +32,6 @@ export function layersOf(
     ['batch', values.batch],
     // Other datasets are their own example of what is predicted.
     ['batch-iris', values.batch && dataset === 'iris'],
-    ['drift', values.drift],
     ['pipeline', publisher !== 'local'],
     [`pipeline-${publisher}`, PIPELINES.includes(publisher)],
   ];

@@ -56,8 +56,6 @@ export interface ProjectValues {
   /** Optional layers. */
   endpoint: boolean;
   batch: boolean;
-  drift: boolean;
-  slack: boolean;
   licence: 'none' | 'apache-2.0' | 'mit';
   /** The owner as CODEOWNERS names it. */
   codeOwner: string;
