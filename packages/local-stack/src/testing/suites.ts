@@ -143,7 +143,7 @@ export const SUITES: Suite[] = [
   {
     name: 'recipes',
     needs: 'python',
-    limitMinutes: 10,
+    limitMinutes: 20,
     args: context => nodeTest(context, 'e2e/recipes/*.test.ts'),
     counts: { read: readCountsLine, from: 'report' },
   },
