@@ -1,7 +1,6 @@
 """The DAG as Airflow sees it."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -109,33 +108,42 @@ def test_a_repository_is_named_without_credentials(load, url, logged):
 
 
 HEAVY = ("mlflow", "kubernetes", "sklearn", "onnx", "optuna")
+# As Airflow's task runner says which task it parses the file for.
+TASK = "_AIRFLOW_PARSING_CONTEXT_TASK_ID"
+OF_DAG = {"MLOPS_RUNNER": "kubernetes", "_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }}}
+PARSES = [
+    ({"MLOPS_RUNNER": "local"}, []),
+    ({"MLOPS_RUNNER": "kubernetes"}, ["kubernetes"]),
+    ({**OF_DAG, TASK: "register"}, []),
+    ({**OF_DAG, TASK: "train"}, ["kubernetes"]),
+    ({**OF_DAG, TASK: "plan"}, ["kubernetes"]),
+]
+# Each in a process of its own; Airflow itself, which all of them load, is imported once.
+PARSE = f"""
+import airflow.sdk, json, os, runpy, sys
+for env in json.loads(sys.argv[2]):
+    if os.fork():
+        os.wait()
+        continue
+    try:
+        os.environ.update(env)
+        runpy.run_path(sys.argv[1])
+        print(json.dumps([name for name in {HEAVY} if name in sys.modules]), flush=True)
+    finally:
+        os._exit(0)
+"""
 
 
-def loaded_by_parsing(**env):
-    code = f"import runpy, sys; runpy.run_path(sys.argv[1]); print([m for m in {HEAVY} if m in sys.modules])"
+def test_parsing_loads_no_more_than_its_runner_and_its_task_need():
+    environments = json.dumps([env for env, _ in PARSES])
     done = subprocess.run(
-        [sys.executable, "-c", code, str(DAGS / "train.py")],
-        env={**os.environ, **env},
+        [sys.executable, "-c", PARSE, str(DAGS / "train.py"), environments],
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout.splitlines()[-1]
-
-
-@pytest.mark.parametrize(("runner", "loaded"), [("local", []), ("kubernetes", ["kubernetes"])])
-def test_parsing_loads_no_more_than_its_runner_needs(runner, loaded):
-    assert loaded_by_parsing(MLOPS_RUNNER=runner) == str(loaded)
-
-
-@pytest.mark.parametrize(("task", "loaded"), [("register", []), ("train", ["kubernetes"]), ("plan", ["kubernetes"])])
-def test_a_worker_loads_no_more_than_its_task_needs(task, loaded):
-    # As Airflow's task runner says which task it parses the file for.
-    context = {
-        "_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }},
-        "_AIRFLOW_PARSING_CONTEXT_TASK_ID": task,
-    }
-    assert loaded_by_parsing(MLOPS_RUNNER="kubernetes", **context) == str(loaded)
+    loaded = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]
+    assert loaded == [expected for _, expected in PARSES], done.stderr
 
 
 def test_airflow_takes_the_package_for_no_dag():
