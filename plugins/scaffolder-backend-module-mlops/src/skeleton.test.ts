@@ -1,58 +1,35 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, relative, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { checkProjectName } from '@trainyard/backstage-plugin-mlops-common';
+import { gitEnv } from './publisher/git';
+import { GITEA, GITHUB, GITLAB, OPTIONS } from './testing/options';
 import { projectValues } from './testing/projectValues';
 import { renderProject } from './testing/renderProject';
+import { digestOfFolder } from './upgrade/digestOfFolder';
+import { digestOf } from './upgrade/templateRecord';
 import { ProjectValues } from './values/projectValues';
 
 const root = resolve(__dirname, '../../..');
 const nasty = `"quotes" 'single' \\ back # hash: {{ x }} {% if %} \${{ y }} \${z} é 列 </script>`;
 const longest = `a${'b'.repeat(49)}`;
 
-const OPTIONS: [string, Partial<ProjectValues>][] = [
-  ['defaults', {}],
-  [
-    'every number set',
-    { nEstimators: 1, maxDepth: 64, testShare: 0.5, seed: 0 },
-  ],
-  ['a schedule', { schedule: '0 3 * * 1' }],
-  ['a preset', { schedule: '@daily' }],
-  ['automatic gate', { gateMode: 'automatic', gateLeastImprovement: 0.01 }],
-  ['a loss', { gateMetric: 'log_loss', gateGoal: 'minimize' }],
-  ['a system', { system: 'system:default/shop' }],
-  ['a user as owner', { owner: 'user:default/alice' }],
-  [
-    'GitHub',
-    { publisher: 'github', repositoryUrl: 'https://github.com/acme/wine' },
-  ],
-  [
-    'GitLab',
-    { publisher: 'gitlab', repositoryUrl: 'https://gitlab.com/acme/wine' },
-  ],
-  [
-    'Gitea',
-    { publisher: 'gitea', repositoryUrl: 'http://git.test:3000/acme/wine' },
-  ],
-  [
-    'a host without a pipeline of ours',
-    { publisher: 'azure', repositoryUrl: 'https://dev.azure.com/a/b/_git/c' },
-  ],
-  ['an endpoint', { endpoint: true }],
-  ['batch predictions', { batch: true }],
-  ['the other trainer', { trainer: 'kedro' }],
-  ['the other trainer on GitHub', { trainer: 'kedro', publisher: 'github' }],
-  ['the other trainer on GitLab', { trainer: 'kedro', publisher: 'gitlab' }],
-  ['the other trainer on Gitea', { trainer: 'kedro', publisher: 'gitea' }],
+/** Besides the options: some together, and text that breaks quoting. */
+const CASES: [string, Partial<ProjectValues>][] = [
+  ...OPTIONS,
+  ['Kedro on GitHub', { trainer: 'kedro', ...GITHUB }],
+  ['Kedro on GitLab', { trainer: 'kedro', ...GITLAB }],
+  ['Kedro on Gitea', { trainer: 'kedro', ...GITEA }],
   ['nasty text', { description: nasty, title: nasty }],
   ['lines of text', { description: 'one\n---\ntwo: {}\n"""\n*/' }],
   ['the longest name', { name: longest }],
 ];
 
 // A busy machine renders slowly.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Pipelines of GitHub and Gitea have an expression syntax that looks like ours. */
 const withoutExpressions = (path: string, content: string) =>
@@ -73,7 +50,7 @@ it('asks for the same evidence on every git host', () => {
   ).toBe(github);
 });
 
-describe.each(OPTIONS)('a project with %s', (_option, changes) => {
+describe.each(CASES)('a project with %s', (_option, changes) => {
   const values = projectValues(changes);
   let target: string;
   let files: Map<string, string>;
@@ -228,6 +205,20 @@ describe.each(OPTIONS)('a project with %s', (_option, changes) => {
     const { nav } = parseAllDocuments(files.get('mkdocs.yml')!)[0].toJS();
     const pages: string[] = nav.flatMap(Object.values);
     for (const page of pages) expect(files.has(`docs/${page}`)).toBe(true);
+  });
+
+  it('is published as it is rendered, and recognised by its digest', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', target, ...args], { env: gitEnv() })
+        .toString()
+        .trim();
+    git('init', '-q');
+    git('add', '--all');
+    const tree = git('write-tree');
+    const lines = git('ls-tree', '-r', '-z', tree).split('\0').filter(Boolean);
+    rmSync(join(target, '.git'), { recursive: true });
+    expect(lines).toHaveLength(files.size);
+    expect(await digestOfFolder(target)).toBe(digestOf(lines));
   });
 
   it('holds no secret and no path of this machine', () => {
