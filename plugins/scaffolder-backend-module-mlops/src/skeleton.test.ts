@@ -3,6 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, relative, resolve } from 'node:path';
+import {
+  EntityPolicies,
+  FieldFormatEntityPolicy,
+  SchemaValidEntityPolicy,
+} from '@backstage/catalog-model';
 import { parseAllDocuments } from 'yaml';
 import { checkProjectName } from '@trainyard/backstage-plugin-mlops-common';
 import { gitEnv } from './publisher/git';
@@ -149,6 +154,16 @@ describe.each(CASES)('a project with %s', (_option, changes) => {
           .filter(step => JSON.stringify(step).includes('DAGS_TOKEN'))
           .map(({ name }) => name),
       ).toEqual(['Deliver the DAG']);
+    }
+  });
+
+  it('holds entities that the catalog takes', async () => {
+    const policy = EntityPolicies.allOf([
+      new SchemaValidEntityPolicy(),
+      new FieldFormatEntityPolicy(),
+    ]);
+    for (const document of parseAllDocuments(files.get('catalog-info.yaml')!)) {
+      await expect(policy.enforce(document.toJS())).resolves.toBeDefined();
     }
   });
 
