@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolder from '@backstage/plugin-scaffolder-backend';
@@ -12,6 +11,7 @@ import gitlab from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import request from 'supertest';
 import { parse } from 'yaml';
 import scaffolderModuleMlops from '.';
+import { skeletonFiles } from './testing/skeletonFiles';
 
 const root = resolve(__dirname, '../../..');
 const template = parse(
@@ -33,21 +33,6 @@ const values = {
   destination: 'local',
 };
 
-/** The skeleton as the template editor sends it: paths below the template root. */
-async function skeletonFiles() {
-  const entries = await readdir(join(root, 'skeleton'), {
-    recursive: true,
-    withFileTypes: true,
-  });
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .map(path => ({
-      path: relative(root, path),
-      base64Content: readFileSync(path).toString('base64'),
-    }));
-}
-
 // A busy machine starts the scaffolder slowly.
 jest.setTimeout(60_000);
 
@@ -60,7 +45,7 @@ describe('the template "Create MLOps project"', () => {
         template,
         values: { ...values, ...changes },
         secrets: {},
-        directoryContents: await skeletonFiles(),
+        directoryContents: await skeletonFiles(root),
       });
 
   beforeAll(async () => {

@@ -34,7 +34,7 @@ export const OPTIONS: [string, Changes][] = [
   ['an automatic gate', { gateMode: 'automatic', gateLeastImprovement: 0.01 }],
   ['a loss', { gateMetric: 'log_loss', gateGoal: 'minimize' }],
   ['floors', { floors: { recall_virginica: 0.8 } }],
-  ['regression', { task: 'regression', gateMetric: 'rmse' }],
+  ['a regression', { task: 'regression', gateMetric: 'r2' }],
   ['a file', { dataset: 'file', dataPath: 'data/a.csv', target: 'y' }],
   ['S3', { dataset: 's3', dataUri: 's3://b/k.parquet', features: ['a_*'] }],
   ['an address', { dataset: 'url', dataUrl: 'https://x.test/a.csv' }],

@@ -10,6 +10,12 @@ const list = (items: string[]): string[] => [
   ...(items.length > LISTED ? [`- and ${items.length - LISTED} more`] : []),
 ];
 
+/** What goes away first, what is new last. */
+const sorted = (changes: string[]): string[] =>
+  ['D', 'R', 'M', 'A'].flatMap(kind =>
+    changes.filter(change => change.startsWith(kind)),
+  );
+
 export const titleOf = ({ from, to }: Upgrade): string =>
   from === to
     ? `Render version ${to} of the template again`
@@ -32,12 +38,12 @@ export function describeUpgrade(upgrade: Upgrade): string {
       '',
       `**The project and the template both changed ${conflicts.length} of the files.** Look for \`<<<<<<< main\` and \`>>>>>>> template-${to}\` in them, decide, and commit to this branch:`,
       '',
-      ...list(conflicts),
+      ...conflicts.map(item => `- \`${item}\``),
       '',
       ...notes.map(note => `    ${note}`),
     );
   }
-  lines.push('', `Changes (${changes.length}):`, '', ...list(changes));
+  lines.push('', `Changes (${changes.length}):`, '', ...list(sorted(changes)));
   lines.push(
     '',
     `Merge or squash it. The next upgrade goes on from the branch \`${RENDERINGS_BRANCH}\`: keep that.`,
