@@ -77,7 +77,10 @@ describe('the template "Upgrade MLOps project"', () => {
           ],
         }),
         mockServices.rootConfig.factory({
-          data: { mlops: { localPublisher: publisher } },
+          data: {
+            app: { baseUrl: 'https://portal.example.com' },
+            mlops: { localPublisher: publisher },
+          },
         }),
       ],
     }));

@@ -36,7 +36,9 @@ export function describeUpgrade(upgrade: Upgrade): string {
   if (conflicts.length > 0) {
     lines.push(
       '',
-      `**The project and the template both changed ${conflicts.length} of the files.** Look for \`<<<<<<< main\` and \`>>>>>>> template-${to}\` in them, decide, and commit to this branch:`,
+      `**The project and the template both changed ${
+        conflicts.length === 1 ? 'this file' : 'these files'
+      }.** Look for \`<<<<<<< main\` and \`>>>>>>> template-${to}\` in them, decide, and commit to this branch:`,
       '',
       ...conflicts.map(item => `- \`${item}\``),
       '',
