@@ -1,6 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { gitEnv } from '../publisher/git';
 
+const pathOf = (file: string, from: string, to: string): string => {
+  const [, path] =
+    /^\+\+\+ b(\/[^\t\n]*)/m.exec(file) ??
+    /^--- a(\/[^\t\n]*)/m.exec(file) ??
+    [];
+  return (path ?? file).replace(`${to}/`, '').replace(`${from}/`, '');
+};
+
+const changedLines = (file: string): string[] =>
+  file
+    .slice(file.indexOf('\n@@') + 1)
+    .split('\n')
+    .filter(line => /^[-+\\]/.test(line));
+
 /**
  * What git says that differs between two folders, to be read: added and deleted files by
  * name, changed ones with their changed lines. Line numbers and context are left out, so
@@ -26,17 +40,3 @@ export function treeChanges(from: string, to: string): string[] {
       ];
     });
 }
-
-const pathOf = (file: string, from: string, to: string): string => {
-  const [, path] =
-    /^\+\+\+ b(\/[^\t\n]*)/m.exec(file) ??
-    /^--- a(\/[^\t\n]*)/m.exec(file) ??
-    [];
-  return (path ?? file).replace(`${to}/`, '').replace(`${from}/`, '');
-};
-
-const changedLines = (file: string): string[] =>
-  file
-    .slice(file.indexOf('\n@@') + 1)
-    .split('\n')
-    .filter(line => /^[-+\\]/.test(line));
