@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StartRunRequest } from '@trainyard/backstage-plugin-mlops-common';
 import { renderTab } from '../../__testUtils__/renderTab';
@@ -105,8 +105,8 @@ describe('RetrainDialog', () => {
   it('takes a new id each time it is opened', async () => {
     const api = await openDialog();
     await userEvent.click(start());
-    await screen.findByRole('dialog', { name: /^Run/ });
-    await userEvent.keyboard('{Escape}');
+    const run = await screen.findByRole('dialog', { name: /^Run/ });
+    await userEvent.click(within(run).getByRole('button', { name: 'Close' }));
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
