@@ -32,10 +32,14 @@ test('settings are mounted as the home folder, and only this account reads them'
     /^registry=https:\/\/npm\.example\/$/m,
   );
   assert.equal(statSync(file).mode & 0o077, 0);
-  // A place that no base has would be left in the image.
-  for (const mount of mounts) {
-    assert.match(mount.split(':')[1], /^\/(root|etc\/ssl\/certs)$/);
-  }
+});
+
+test('an image of npm may install certificates; no mount is at a place that a base has not', async () => {
+  const places = async (...clients: Parameters<typeof clientMounts>[0]) =>
+    (await clientMounts(clients, cache, {})).map(mount => mount.split(':')[1]);
+  assert.deepEqual(await places('npm'), ['/root']);
+  for (const place of await places('npm', 'pip'))
+    assert.match(place, /^\/(root|etc\/ssl\/certs)$/);
 });
 
 test('without settings of this machine the clients keep their defaults', () => {
@@ -53,9 +57,9 @@ test('certificates and indexes reach each client in its own words', () => {
     PIP_INDEX_URL: 'https://pip.example/simple',
   };
   const settings = clientSettings(env, true);
-  assert.match(settings['.npmrc'][0], /^cafile=\/etc\/ssl\//);
+  assert.match(settings['.npmrc'][0], /^cafile=\/root\//);
   assert.deepEqual(settings['.yarnrc.yml'].slice(1), [
-    'httpsCaFilePath: /etc/ssl/certs/ca-certificates.crt',
+    'httpsCaFilePath: /root/ca-certificates.crt',
     'npmRegistryServer: "https://npm.example/"',
   ]);
   assert.deepEqual(settings['.config/uv/uv.toml'], ['system-certs = true']);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { ImageCache } from './imageCache.ts';
 import type { Client } from './ImageSpec.ts';
 
@@ -9,6 +9,8 @@ const CERTIFICATES = '/etc/ssl/certs';
 /** Of root, who builds. */
 const CONTAINER_HOME = '/root';
 const BUNDLE = `${CERTIFICATES}/ca-certificates.crt`;
+/** The same for npm and yarn, which can be told: their images may install certificates of their own. */
+const OWN_BUNDLE = `${CONTAINER_HOME}/ca-certificates.crt`;
 
 /**
  * This machine's way to the package registries (certificates, settings and
@@ -32,7 +34,11 @@ export async function clientMounts(
     await writeFile(join(home, file), `${lines.join('\n')}\n`, { mode: 0o600 });
   }
   const mounts = [`${home}:${CONTAINER_HOME}`];
-  if (existsSync(BUNDLE)) mounts.push(`${CERTIFICATES}:${CERTIFICATES}:ro`);
+  if (existsSync(BUNDLE)) {
+    await copyFile(BUNDLE, join(home, basename(OWN_BUNDLE)));
+    if (clients.some(client => client !== 'npm'))
+      mounts.push(`${CERTIFICATES}:${CERTIFICATES}:ro`);
+  }
   if (clients.includes('go')) {
     // The machine's own: other builds fill them too, and Go checks every hash.
     mounts.push(`${goFolder('GOMODCACHE')}:/go/pkg/mod`);
@@ -50,12 +56,12 @@ export function clientSettings(
   const pip = env.PIP_INDEX_URL;
   return {
     '.npmrc': [
-      ...(certificates ? [`cafile=${BUNDLE}`] : []),
+      ...(certificates ? [`cafile=${OWN_BUNDLE}`] : []),
       ...(npm ? [`registry=${npm}`] : []),
     ],
     '.yarnrc.yml': [
       'enableTelemetry: false',
-      ...(certificates ? [`httpsCaFilePath: ${BUNDLE}`] : []),
+      ...(certificates ? [`httpsCaFilePath: ${OWN_BUNDLE}`] : []),
       ...(npm ? [`npmRegistryServer: ${JSON.stringify(npm)}`] : []),
     ],
     // The index is in the lock, with the address of each file.

@@ -22,7 +22,7 @@ METRICS = {
 @pytest.fixture
 def register(load, mlflow):
     load()
-    module("settings").GATE.update(mode="suggest", metric="accuracy", goal="maximize", least_improvement=0)
+    module("settings").GATE.update(mode="suggest", metric="accuracy", goal="maximize", least_improvement=0, floors={})
     return module("register").register_model
 
 

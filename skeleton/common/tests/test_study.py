@@ -37,6 +37,8 @@ def run(load, mlflow, monkeypatch, tmp_path):
     monkeypatch.setenv("MLOPS_STUDY_DATABASE", f"sqlite:///{tmp_path}/study.db")
     load(**searching("bayesian"))
     module("settings").GATE.update(metric="accuracy", goal="maximize")
+    # The study's name is its seed: what is drawn here is drawn in every project.
+    monkeypatch.setattr(module("study"), "PROJECT", "wine-quality")
     module("study").create_study("run1", GIVEN)
     return Run(mlflow)
 

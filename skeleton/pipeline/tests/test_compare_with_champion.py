@@ -10,7 +10,8 @@ GOOD = {"accuracy": 0.95, "r2": 0.95, "log_loss": 0.2, "rmse": 0.2, "recall_seto
 TRAINER = """
 import json, os, pathlib
 pathlib.Path(os.environ["MLOPS_RESULT_PATH"]).write_text(json.dumps({"metrics": METRICS}))
-print("secrets:", sorted(name for name in os.environ if "TOKEN" in name or "MLFLOW" in name))
+secret = ("MLFLOW_TRACKING_", "DAGS_TOKEN", "COMMENT_TOKEN")
+print("secrets:", sorted(name for name in os.environ if name.startswith(secret)))
 """
 
 
