@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from portal import PortalError, call, sign_in
 
-PROJECT = "/mlops/v1/entities/" + ${{ values.entityRef | dump }}.replace(":", "/")
+PROJECT = "/mlops/v1/entities/" + ${{ values.entityRef | dump }}.replace(":", "/")  # fmt: skip
 DELIVERY_SECONDS = 180
 TRAINING_SECONDS = 2 * 60 * 60
 POLL_SECONDS = 1

@@ -110,7 +110,7 @@ def test_a_repository_is_named_without_credentials(load, url, logged):
 HEAVY = ("mlflow", "kubernetes", "sklearn", "onnx", "optuna")
 # As Airflow's task runner says which task it parses the file for.
 TASK = "_AIRFLOW_PARSING_CONTEXT_TASK_ID"
-OF_DAG = {"MLOPS_RUNNER": "kubernetes", "_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }}}
+OF_DAG = {"MLOPS_RUNNER": "kubernetes", "_AIRFLOW_PARSING_CONTEXT_DAG_ID": ${{ values.dagId | dump }}}  # fmt: skip
 PARSES = [
     ({"MLOPS_RUNNER": "local"}, []),
     ({"MLOPS_RUNNER": "kubernetes"}, ["kubernetes"]),

@@ -49,7 +49,8 @@ export function projectValues(
     templateVersion: '1.0.0',
     publisher: 'local',
     repositoryUrl: '',
-    trainerImage: 'ghcr.io/example/trainer-typescript:1.0.0',
+    // As long as a pinned one is, which no line of a project may be too short for.
+    trainerImage: `ghcr.io/example/trainer@sha256:${'0'.repeat(64)}`,
     portalUrl: 'https://portal.example.com',
     namespace: 'mlops-training',
     ...changes,

@@ -26,7 +26,7 @@ def without_credentials(url: str) -> str:
 _DELIVERY = read_delivery(Path(__file__).resolve().parents[1])
 
 COMMIT: str = _DELIVERY.get("commit", "unknown")
-REPOSITORY = without_credentials(_DELIVERY.get("repository") or ${{ values.repositoryUrl | dump }})
+REPOSITORY = without_credentials(_DELIVERY.get("repository") or ${{ values.repositoryUrl | dump }})  # fmt: skip
 # Folder of the commit's code; local runner only.
 CODE_PATH: str | None = _DELIVERY.get("codePath")
 DELIVERED_AT = datetime.fromisoformat(_DELIVERY.get("deliveredAt", "2026-01-01T00:00:00Z").replace("Z", "+00:00"))

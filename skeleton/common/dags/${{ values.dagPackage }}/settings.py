@@ -18,7 +18,7 @@ RUNNER = os.environ.get("MLOPS_RUNNER", "kubernetes")
 # Where the trainer starts, below the root of the repository.
 TRAINER = ${{ {"typescript": '["node", "trainer/src/main.ts"]', "kedro": '["python", "src/train.py"]'}[values.trainer] }}
 # The worker may name another image: for all trainers, or for those of this kind.
-IMAGE = os.environ.get("MLOPS_TRAINER_IMAGE", ${{ values.trainerImage | dump }})
+IMAGE = os.environ.get("MLOPS_TRAINER_IMAGE", ${{ values.trainerImage | dump }})  # fmt: skip
 IMAGE = os.environ.get("MLOPS_TRAINER_IMAGE_${{ values.trainer | upper }}", IMAGE)
 NAMESPACE = os.environ.get("MLOPS_NAMESPACE", ${{ values.namespace | dump }})
 # What a training pod asks for, and the most that it gets.
