@@ -35,7 +35,7 @@ def mlflow_failure(error: BaseException, address: str | None) -> TrainerError | 
 def _from_text(text: str, address: str | None) -> TrainerError | None:
     found = STATUS.search(text)
     status = found and next(filter(None, found.groups()))
-    if "/mlflow-artifacts/" in text:
+    if "/mlflow-artifacts/" in text or "/artifacts/list" in text:
         return _not_stored(f"it answered {status}" if status else _reason(text))
     if status:
         return _refused(int(status), "")
@@ -77,9 +77,9 @@ def _unreachable(address: str | None, why: str) -> TrainerError:
 def _not_stored(why: str) -> TrainerError:
     return TrainerError(
         "artifact-store-unreachable",
-        f"MLflow cannot write to its artifact store ({why}).",
+        f"MLflow cannot reach its artifact store ({why}).",
         "Check that the store (S3, MinIO) is up, that the network lets MLflow reach it, "
-        "and that MLflow may write to its bucket.",
+        "and that MLflow may use its bucket.",
     )
 
 

@@ -20,10 +20,13 @@ const answers = {
   [file]: { body: profile },
 };
 
-async function read(changes: Parameters<typeof fakeMlflow>[0] = {}) {
+async function read(
+  changes: Parameters<typeof fakeMlflow>[0] = {},
+  limitsMs?: Record<string, number>,
+) {
   const mlflow = await fakeMlflow({ ...answers, ...changes });
   try {
-    return await championProfile(new MlflowHttp({ baseUrl: mlflow.url }), 'a&b');
+    return await championProfile(new MlflowHttp({ baseUrl: mlflow.url }, limitsMs), 'a&b');
   } finally {
     mlflow.close();
   }
@@ -44,4 +47,12 @@ test('nothing without a model, an alias, or the artifact', async () => {
 test('a profile that cannot be read counts for nothing, an MLflow that refuses does', async () => {
   assert.equal(await read({ [file]: { body: '{"rows": 1}' } }), undefined);
   await assert.rejects(read({ [model]: { status: 403, body: {} } }), { code: 'mlflow-refused' });
+});
+
+test('a store that MLflow cannot reach is not taken for MLflow', async () => {
+  for (const call of [list, file]) {
+    const fault = { code: 'artifact-store-unreachable', message: /cannot read from/ };
+    await assert.rejects(read({ [call]: 'never' }, { GET: 100 }), fault);
+    await assert.rejects(read({ [call]: { status: 500, body: {} } }), fault);
+  }
 });

@@ -38,17 +38,28 @@ export function proxiedFolder(artifactUri: string): string {
   );
 }
 
-async function put(http: MlflowHttp, path: string, content: Buffer, signal?: AbortSignal) {
+const put = (http: MlflowHttp, path: string, content: Buffer, signal?: AbortSignal) =>
+  reachingStore('write to', () => http.put(path, content, signal));
+
+/**
+ * Makes a call that MLflow answers from its artifact store.
+ *
+ * @throws TrainerError `artifact-store-unreachable` when MLflow is there, but its store is not
+ */
+export async function reachingStore<T>(
+  doing: 'read from' | 'write to',
+  call: () => Promise<T>,
+): Promise<T> {
   try {
-    await http.put(path, content, signal);
+    return await call();
   } catch (error) {
     const failed = error instanceof MlflowHttpError && error.status >= 500;
     if (!failed && !(error instanceof MlflowTimeout)) throw error;
     if (failed) console.error(`MLflow said: ${error.detail}`);
     throw new TrainerError(
       'artifact-store-unreachable',
-      `MLflow cannot write to its artifact store (${failed ? `it answered ${error.status}` : error.cause}).`,
-      'Check that the store (S3, MinIO) is up, that the network lets MLflow reach it, and that MLflow may write to its bucket.',
+      `MLflow cannot ${doing} its artifact store (${failed ? `it answered ${error.status}` : error.cause}).`,
+      'Check that the store (S3, MinIO) is up, that the network lets MLflow reach it, and that MLflow may use its bucket.',
     );
   }
 }

@@ -1,5 +1,5 @@
 import { profileSchema, type Profile } from '../data/profile/profile.ts';
-import { proxiedFolder } from './artifacts.ts';
+import { proxiedFolder, reachingStore } from './artifacts.ts';
 import { MlflowHttpError, type MlflowHttp } from './MlflowHttp.ts';
 
 const PATH = 'data/profile.json';
@@ -29,15 +29,15 @@ export async function championProfile(
   if (!runId) return undefined;
 
   // Listed first: how a missing file is answered depends on the store behind MLflow.
-  const listed = await get<{ files?: { path: string }[] }>('artifacts/list', {
-    run_id: runId,
-    path: 'data',
-  });
+  const listed = await reachingStore('read from', () =>
+    get<{ files?: { path: string }[] }>('artifacts/list', { run_id: runId, path: 'data' }),
+  );
   if (!listed.files?.some(({ path }) => path === PATH)) return undefined;
   const { run } = await get<{ run: { info: { artifact_uri: string } } }>('runs/get', {
     run_id: runId,
   });
-  const text = await http.text(`${proxiedFolder(run.info.artifact_uri)}/${PATH}`, signal);
+  const file = `${proxiedFolder(run.info.artifact_uri)}/${PATH}`;
+  const text = await reachingStore('read from', () => http.text(file, signal));
   return parse(text);
 }
 
