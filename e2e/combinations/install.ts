@@ -79,6 +79,10 @@ async function succeed(
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { ok, output } = await runProgram(command, { cwd, env });
+  const { ok, output } = await runProgram(command, {
+    cwd,
+    env,
+    limitMinutes: 10,
+  });
   if (!ok) throw new Error(`${command.join(' ')}\n${output.slice(-4000)}`);
 }

@@ -88,6 +88,7 @@ export async function ownDagTests(
     [python, script, String(atATime), ...folders],
     {
       cwd: import.meta.dirname,
+      limitMinutes: 15,
     },
   );
   const ended = output

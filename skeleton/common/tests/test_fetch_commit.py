@@ -65,6 +65,7 @@ def fetch(host, tmp_path):
                 "GIT_SYNC_COMMIT": commit,
                 "GIT_SYNC_TARGET": str(tmp_path / "code"),
                 "GIT_SYNC_REPORT": str(tmp_path / "termination-log"),
+                "GIT_SYNC_PAUSES": "0.1 0.2",
                 **env,
             },
         )

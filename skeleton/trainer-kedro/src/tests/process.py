@@ -1,26 +1,49 @@
 """The trainer as a process, as Airflow starts it."""
 
+import functools
 import json
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Once for all tests: what a process of its own would import again.
-import kedro.framework.session  # noqa: F401
+import pytest
 
-import trainer.hooks
 import trainer.main
-import trainer.training
 
-FORK = multiprocessing.get_context("fork")
+CONTEXT = multiprocessing.get_context("forkserver")
+PRELOADED = [
+    "kedro.framework.session",
+    "kedro_mlflow.framework.hooks",
+    "mlflow.onnx",
+    "sklearn.ensemble",
+    "trainer.hooks",
+    "trainer.main",
+    "trainer.pipeline_registry",
+    "trainer.training",
+]
+
+
+@functools.cache
+def start_fork_server() -> None:
+    """Makes the process that trainings are copies of.
+
+    A copy of this process would have the locks that its threads hold at that moment, and wait for them
+    for ever. The fork server has no threads, and imports once what every training needs.
+    """
+    CONTEXT.set_forkserver_preload(PRELOADED)
+    with pytest.MonkeyPatch.context() as patch:
+        # It does not take over the module path, and passes over modules that it does not find.
+        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        multiprocessing.forkserver.ensure_running()
 
 
 @dataclass(frozen=True)
 class Ended:
-    code: int | None
+    code: int
     output: str
 
     @property
@@ -31,31 +54,39 @@ class Ended:
 
 
 class Trainer:
-    """A copy of this process that trains with some variables more."""
+    """A process of its own that trains, with some variables more than this one has."""
 
     def __init__(self, folder: Path, env: dict[str, str]) -> None:
+        start_fork_server()
         self._log = folder / "output.log"
-        self._process = FORK.Process(target=self._train, args=(env,))
+        # One that never ends must not keep the tests from ending.
+        self._process = CONTEXT.Process(target=_train, args=(self._log, {**os.environ, **env}), daemon=True)
         self._process.start()
 
     def stop(self) -> None:
         self._process.terminate()
 
-    def ended(self, timeout: float = 60) -> Ended:
+    def ended(self, timeout: float = 120) -> Ended:
         self._process.join(timeout)
-        return Ended(self._process.exitcode, self._log.read_text())
-
-    def _train(self, env: dict[str, str]) -> None:
-        log = os.open(self._log, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
-        for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
-            os.dup2(log, number)
-            stream = os.fdopen(number, "w", buffering=1, closefd=False)
-            setattr(sys, ("stdout", "stderr")[number - 1], stream)
-        os.environ.update(env)
-        code = trainer.main.main(os.environ)
-        sys.stdout.flush()
-        os._exit(code)
+        code = self._process.exitcode
+        output = self._log.read_text() if self._log.exists() else ""
+        if code is None:
+            self._process.kill()
+            raise TimeoutError(f"The training did not end within {timeout:g} s. It wrote:\n{output}")
+        return Ended(code, output)
 
 
 def train(folder: Path, **env: Any) -> Ended:
     return Trainer(folder, env).ended()
+
+
+def _train(log: Path, env: dict[str, str]) -> None:
+    output = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+    for stream, number in (("stdout", 1), ("stderr", 2)):
+        os.dup2(output, number)
+        setattr(sys, stream, os.fdopen(number, "w", buffering=1, closefd=False))
+    os.environ.clear()
+    os.environ.update(env)
+    code = trainer.main.main(os.environ)
+    sys.stdout.flush()
+    os._exit(code)

@@ -62,7 +62,7 @@ explain() {
 
 git init --quiet "$GIT_SYNC_TARGET"
 # A server or a name server that has a bad moment is no reason to fail a training.
-for pause in 1 3 0; do
+for pause in ${GIT_SYNC_PAUSES:-1 3} 0; do
   if fetch; then
     git -C "$GIT_SYNC_TARGET" -c advice.detachedHead=false checkout --quiet "$GIT_SYNC_COMMIT"
     echo "Commit $GIT_SYNC_COMMIT of $GIT_SYNC_REPOSITORY"
