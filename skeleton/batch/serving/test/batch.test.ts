@@ -151,6 +151,8 @@ test('S3 is read and written with a signature; an address without one', async t 
     response.end(request.method === 'PUT' ? '' : objects.get(pathname));
   });
   await new Promise<void>(resolve => store.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep the process from ending.
+  store.unref();
   t.after(() => {
     store.closeAllConnections();
     store.close();

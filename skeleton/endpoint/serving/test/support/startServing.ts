@@ -28,6 +28,8 @@ export async function startServing(mlflow: FakeMlflow, limits = {}) {
     ...limits,
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep the process from ending.
+  server.unref();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const request = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${url}${path}`, init);

@@ -51,6 +51,8 @@ export async function fakeMlflow(more: More = () => undefined) {
     response.end(raw ? body : JSON.stringify(body));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep the process from ending.
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -35,6 +35,8 @@ export async function fakeMlflow(answers: Record<string, Answer | Answer[]> = {}
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep the process from ending.
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

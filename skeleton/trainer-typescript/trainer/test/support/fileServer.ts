@@ -14,6 +14,8 @@ export async function fileServer(answers: Served[], calls: IncomingMessage[] = [
     response.end(answer.body);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep the process from ending.
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     host: `127.0.0.1:${port}`,
