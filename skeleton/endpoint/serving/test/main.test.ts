@@ -25,7 +25,9 @@ function start(t: TestContext, env: Record<string, string>) {
   /** The first line with a message, whether it is here or still to come. */
   const logged = (message: RegExp) =>
     new Promise<any>((resolve, reject) => {
-      void exited.then(() => reject(new Error(`It ended before ${message}:\n${output.join('\n')}`)));
+      void exited.then(() =>
+        reject(new Error(`It ended before ${message}:\n${output.join('\n')}`))
+      );
       const look = () => {
         const line = output.find(each => message.test(each));
         if (!line) return;
@@ -61,9 +63,9 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
         'content-type': 'application/json',
         authorization: 'Bearer of-a-client',
       },
-      body: JSON.stringify({ rows: [{ length: 1, width: 41 }] }),
+      body: JSON.stringify({ rows: [{ length: 1, width: 987654321 }] }),
     });
-  assert.deepEqual((await (await predict()).json()).predictions, [{ prediction: 42 }]);
+  assert.deepEqual((await (await predict()).json()).predictions, [{ prediction: 987654322 }]);
   mlflow.breakDown(401);
   await logged(/answered 401/);
   child.kill('SIGTERM');
@@ -72,7 +74,7 @@ test('it serves until SIGTERM, answers while it drains, and logs no secret', asy
   assert.equal((await predict()).status, 200);
   const [code] = await exited;
   assert.equal(code, 0, output.join('\n'));
-  assert.doesNotMatch(output.join('\n'), /hunter2|of-a-client|41/);
+  assert.doesNotMatch(output.join('\n'), /hunter2|of-a-client|98765432/);
   assert.ok(mlflow.calls.every(({ authorization }) => authorization?.startsWith('Basic ')));
   await mlflow.close();
 });
