@@ -26,7 +26,7 @@ function start(t: TestContext, env: Record<string, string>) {
   const logged = (message: RegExp) =>
     new Promise<any>((resolve, reject) => {
       void exited.then(() =>
-        reject(new Error(`It ended before ${message}:\n${output.join('\n')}`))
+        reject(new Error(`It ended before ${message}:\n${output.join('\n')}`)),
       );
       const look = () => {
         const line = output.find(each => message.test(each));
