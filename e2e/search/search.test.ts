@@ -44,20 +44,6 @@ async function runsByTrial(status?: string) {
 
 const finishedTrials = () => runsByTrial('FINISHED');
 
-/** The trials that ended without a model; a busy MLflow may leave a trainer without an answer. */
-async function failedTrials(): Promise<number[]> {
-  const finished = await finishedTrials();
-  const failed = Array.from({ length: TRIALS }, (_, trial) => trial).filter(
-    trial => !finished.has(trial),
-  );
-  const runs = await runsByTrial('FAILED');
-  for (const { data } of failed.flatMap(trial => runs.get(trial) ?? [])) {
-    const reason = data.tags.find((t: any) => t.key === 'mlops.failure_reason');
-    assert.match(reason.value, /MLflow/, 'a trial failed of its own');
-  }
-  return failed;
-}
-
 const accuracyOf = (run: any): number =>
   run.data.metrics.find((metric: any) => metric.key === 'accuracy').value;
 
@@ -107,8 +93,8 @@ test('a search goes on where it was when the scheduler was killed', async () => 
   assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
 
   const trials = await runsByTrial();
-  const failed = await failedTrials();
-  assert.ok(failed.length <= 2, `trials ${failed} failed`);
+  const finished = [...(await finishedTrials()).keys()];
+  assert.equal(finished.length, TRIALS, `only ${finished} ended well`);
   let again = 0;
   for (const [trial, runs] of trials) {
     if (runs.length === 1) continue;
@@ -125,7 +111,7 @@ test('a search goes on where it was when the scheduler was killed', async () => 
   // One may have ended in the moment of the kill, before Airflow knew.
   assert.ok(repeated.length <= PARALLEL, `trials ${repeated} trained again`);
   console.log(
-    `${done.length} trials ended before the kill, ${again} were started again with the same parameters, ${failed.length} failed`,
+    `${done.length} trials ended before the kill, ${again} were started again with the same parameters`,
   );
 });
 
@@ -182,13 +168,10 @@ test('the study is in PostgreSQL, each trial told once with what MLflow has', as
   const study = await readStudy(`${name}/${runId}`);
   const trials = await finishedTrials();
   const told = study.filter(({ state }) => state === 'COMPLETE');
+  assert.ok(!study.some(({ state }) => state === 'FAIL'), 'a trial failed');
   assert.deepEqual(
     told.map(({ trial }) => trial).sort((x, y) => x - y),
     [...trials.keys()].sort((x, y) => x - y),
-  );
-  assert.deepEqual(
-    study.flatMap(({ state, trial }) => (state === 'FAIL' ? [trial] : [])),
-    await failedTrials(),
   );
   for (const { trial, value } of told) {
     assert.ok(
