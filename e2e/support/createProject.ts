@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formAnswers } from '../../packages/local-stack/src/demo/formAnswers.ts';
 import { eventually, portal, project } from './portal.ts';
 
 /** Creates a project through the template with other answers than the defaults; it does not train. */
@@ -9,20 +10,7 @@ export async function createProject(
 ): Promise<void> {
   const { status, body } = await portal(token, 'POST', '/scaffolder/v2/tasks', {
     templateRef: 'template:default/create-mlops-project',
-    values: {
-      name,
-      owner: 'group:default/ml-team',
-      trainer: 'typescript',
-      dataset: 'iris',
-      nEstimators: 100,
-      testShare: 0.2,
-      seed: 42,
-      schedule: 'none',
-      gate: 'suggest',
-      destination: 'local',
-      train: false,
-      ...answers,
-    },
+    values: { ...formAnswers(name), train: false, ...answers },
   });
   assert.equal(status, 201, JSON.stringify(body));
   const { body: task } = await eventually(

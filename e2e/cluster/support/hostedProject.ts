@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formAnswers } from '../../../packages/local-stack/src/demo/formAnswers.ts';
 import { eventually, portal, project } from '../../support/portal.ts';
 import type { ClusterState } from './cluster.ts';
 
@@ -25,21 +26,7 @@ export async function createHostedProject(
   }&repo=${name}`;
   const { status, body } = await portal(token, 'POST', '/scaffolder/v2/tasks', {
     templateRef: 'template:default/create-mlops-project',
-    values: {
-      name,
-      owner: 'group:default/ml-team',
-      description: 'Tells three kinds of iris flowers apart.',
-      trainer: 'typescript',
-      dataset: 'iris',
-      nEstimators: 100,
-      testShare: 0.2,
-      seed: 42,
-      schedule: 'none',
-      gate: 'suggest',
-      destination: 'git',
-      repoUrl,
-      ...answers,
-    },
+    values: { ...formAnswers(name), destination: 'git', repoUrl, ...answers },
   });
   assert.equal(status, 201, JSON.stringify(body));
   const path = `/scaffolder/v2/tasks/${body.id}`;

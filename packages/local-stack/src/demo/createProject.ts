@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { formAnswers } from './formAnswers.ts';
 import { patiently } from './patiently.ts';
 import { PortalError, type PortalClient } from './PortalClient.ts';
 import { projectPath, TrainingSchema } from './training.ts';
@@ -74,17 +75,8 @@ export async function createProject(
   const { id } = await portal.call(TaskSchema, 'POST', '/scaffolder/v2/tasks', {
     templateRef: TEMPLATE,
     values: {
-      name,
-      owner: 'group:default/ml-team',
-      description: 'Tells three kinds of iris flowers apart.',
+      ...formAnswers(name),
       trainer,
-      dataset: 'iris',
-      nEstimators: 100,
-      testShare: 0.2,
-      seed: 42,
-      schedule: 'none',
-      gate: 'suggest',
-      destination: 'local',
       // The caller starts the training, with parameters of its own.
       train: false,
     },
