@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -54,7 +55,9 @@ class Call:
 
 
 class FakeMlflow:
-    """Other answers may be set in `answers`: an object, or a status and an object; `hangs` is never answered."""
+    """Other answers may be set in `answers`: an object, or a status and an object; of several the last one stays;
+    or a function of the call. What `hangs` waits until it does not.
+    """
 
     def __init__(self) -> None:
         missing = {"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "no model"}
@@ -64,7 +67,8 @@ class FakeMlflow:
         self._closed = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Asked often whether to end, so that a test does not wait for it.
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def bodies(self, path: str) -> list[dict]:
@@ -76,6 +80,14 @@ class FakeMlflow:
         folder = "mlflow-artifacts/artifacts/7/"
         return sorted(call.path.removeprefix(folder) for call in self.calls if call.method == "PUT")
 
+    def wait_for(self, path: str) -> None:
+        """Until a path was called."""
+        for _ in range(2400):
+            if any(call.path == path for call in self.calls):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{path} was not called")
+
     def close(self) -> None:
         self._closed.set()
         self._server.shutdown()
@@ -83,9 +95,13 @@ class FakeMlflow:
 
     def _answer(self, call: Call) -> tuple[int, bytes]:
         self.calls.append(call)
-        if call.key in self.hangs:
-            self._closed.wait(30)
+        while call.key in self.hangs and not self._closed.wait(0.02):
+            pass
         given = self.answers.get(call.key, self.answers.get(f"{call.method} *", ANSWERS.get(call.key, {})))
+        if isinstance(given, list):
+            given = given.pop(0) if len(given) > 1 else given[0]
+        if callable(given):
+            given = given(call)
         status, content = given if isinstance(given, tuple) else (200, given)
         return status, content if isinstance(content, bytes) else json.dumps(content).encode()
 

@@ -5,7 +5,9 @@ import json
 import multiprocessing
 import multiprocessing.forkserver
 import os
+import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,9 @@ import pytest
 import trainer.main
 
 CONTEXT = multiprocessing.get_context("forkserver")
+PROJECT = Path(__file__).parents[2]
 PRELOADED = [
+    "kedro.framework.cli",
     "kedro.framework.session",
     "kedro_mlflow.framework.hooks",
     "mlflow.onnx",
@@ -53,18 +57,22 @@ class Ended:
         return json.loads(last.removeprefix("MLOPS_ERROR "))
 
 
-class Trainer:
-    """A process of its own that trains, with some variables more than this one has."""
+def main() -> int:
+    return trainer.main.main(os.environ)
 
-    def __init__(self, folder: Path, env: dict[str, str]) -> None:
+
+class Trainer:
+    """A process of its own that trains or does other work, with some variables more than this one has."""
+
+    def __init__(self, folder: Path, env: dict[str, str], work: Callable[[], int] = main) -> None:
         start_fork_server()
         self._log = folder / "output.log"
         # One that never ends must not keep the tests from ending.
-        self._process = CONTEXT.Process(target=_train, args=(self._log, {**os.environ, **env}), daemon=True)
+        self._process = CONTEXT.Process(target=_run, args=(self._log, {**os.environ, **env}, work), daemon=True)
         self._process.start()
 
-    def stop(self) -> None:
-        self._process.terminate()
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        os.kill(self._process.pid, number)
 
     def ended(self, timeout: float = 120) -> Ended:
         self._process.join(timeout)
@@ -80,13 +88,31 @@ def train(folder: Path, **env: Any) -> Ended:
     return Trainer(folder, env).ended()
 
 
-def _train(log: Path, env: dict[str, str]) -> None:
+def kedro_run(folder: Path, *options: str, trees: int = 5, **env: Any) -> Ended:
+    """`kedro run` by hand, with its reports in the folder."""
+    command = ["kedro", "run", f"--params=reports={folder}/reports,nEstimators={trees}", *options]
+    return Trainer(folder, env, functools.partial(_kedro, command)).ended()
+
+
+def _kedro(command: list[str]) -> int:
+    import kedro.framework.cli
+
+    os.chdir(PROJECT)
+    sys.argv = command
+    try:
+        kedro.framework.cli.main()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+def _run(log: Path, env: dict[str, str], work: Callable[[], int]) -> None:
     output = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
     for stream, number in (("stdout", 1), ("stderr", 2)):
         os.dup2(output, number)
         setattr(sys, stream, os.fdopen(number, "w", buffering=1, closefd=False))
     os.environ.clear()
     os.environ.update(env)
-    code = trainer.main.main(os.environ)
+    code = work()
     sys.stdout.flush()
     os._exit(code)

@@ -5,11 +5,10 @@ import json
 import os
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
-from process import Trainer, train
+from fake_mlflow import RUN
+from process import PROJECT, train
 
 MADE_UP = "hunter2"
 PARAMS = '{"nEstimators": 20, "maxDepth": null, "testShare": 0.2, "seed": 42}'
@@ -35,10 +34,9 @@ MODEL_FILES = (
 
 
 def test_as_airflow_starts_it_without_mlflow_it_prints_the_metrics_and_logs_nothing(tmp_path):
-    project = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "src/train.py"],
-        cwd=project,
+        cwd=PROJECT,
         env={**os.environ, "MLOPS_PARAMS": PARAMS},
         capture_output=True,
         text=True,
@@ -113,18 +111,27 @@ def test_a_split_that_cannot_be_made_is_told(tmp_path, mlflow):
     assert "testShare 0.001 leaves no test row for class daisy" in done.error["message"]
 
 
-def test_sigterm_ends_the_mlflow_run_as_killed_and_exits_143(tmp_path, mlflow):
-    mlflow.hangs.add("POST mlflow/runs/log-inputs")
-    training = Trainer(tmp_path, {"MLFLOW_TRACKING_URI": mlflow.url, "MLOPS_PARAMS": PARAMS})
-    for _ in range(600):
-        if mlflow.bodies("mlflow/runs/log-inputs"):
-            break
-        time.sleep(0.1)
-    training.stop()
-    done = training.ended()
-    assert done.code == 143, done.output
-    assert mlflow.bodies("mlflow/runs/update")[-1]["status"] == "KILLED"
-    assert not any(each.get("tags") for each in mlflow.bodies("mlflow/runs/log-batch"))
+def test_the_reason_is_told_when_mlflow_cannot_be_told_of_it(tmp_path, mlflow):
+    (tmp_path / "flowers.csv").write_text("length,species\n")
+
+    def update(call):
+        return (400, {"error_code": "INVALID_STATE"}) if b"FAILED" in call.body else {"run_info": RUN["info"]}
+
+    mlflow.answers["POST mlflow/runs/update"] = update
+    done = train(tmp_path, MLFLOW_TRACKING_URI=mlflow.url, MLOPS_PARAMS=PARAMS)
+    assert done.code == 1
+    assert "The end of the run could not be written to MLflow." in done.output
+    assert done.error["code"] == "data-empty"
+
+
+def test_a_refusal_in_the_middle_ends_the_run_with_its_reason(tmp_path, mlflow):
+    mlflow.answers["POST mlflow/logged-models"] = (403, {"error_code": "PERMISSION_DENIED", "message": "no"})
+    done = train(tmp_path, MLFLOW_TRACKING_URI=mlflow.url, MLOPS_PARAMS=PARAMS)
+    told = "MLflow answered 403 PERMISSION_DENIED."
+    assert (done.error["code"], done.error["message"]) == ("mlflow-refused", told)
+    tags = [tag for each in mlflow.bodies("mlflow/runs/log-batch") for tag in each.get("tags", [])]
+    assert tags == [{"key": "mlops.failure_reason", "value": told}]
+    assert mlflow.bodies("mlflow/runs/update")[-1]["status"] == "FAILED"
 
 
 def test_an_mlflow_that_does_not_answer_is_named(tmp_path, mlflow):

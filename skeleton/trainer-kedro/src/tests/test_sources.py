@@ -1,11 +1,14 @@
 """Where data comes from."""
 
 import hashlib
+import io
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
 
 from trainer.data.reading import origin_of, read_table
 from trainer.data.sources.file import read_repository_file
@@ -20,25 +23,36 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 COLUMNS = {"target": "b", "features": ["*"]}
 
 
+@pytest.fixture(autouse=True)
+def no_account(monkeypatch):
+    """Nothing that boto3 knows from this machine, or keeps from another test."""
+    for name in ("REGION", "DEFAULT_REGION", "ENDPOINT_URL", "ENDPOINT_URL_S3", "ACCESS_KEY_ID", "SESSION_TOKEN"):
+        monkeypatch.delenv(f"AWS_{name}", raising=False)
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
+
+
 @pytest.fixture
 def server():
-    """Answers with the statuses that are left, then with the file; keeps the requests."""
+    """Answers with the statuses that are left, then with the file; keeps the requests. Of a status 0 only half comes."""
 
     class Handler(BaseHTTPRequestHandler):
-        statuses, requests = [], []
+        statuses, requests, tokens, announced = [], [], [], True
 
         def do_GET(self):
             self.requests.append((self.path, self.headers.get("authorization", "")))
-            self.send_response(self.statuses.pop(0) if self.statuses else 200)
-            self.send_header("content-length", str(len(CONTENT)))
+            self.tokens.append(self.headers.get("x-amz-security-token"))
+            status = self.statuses.pop(0) if self.statuses else 200
+            self.send_response(status or 200)
+            if self.announced:
+                self.send_header("content-length", str(len(CONTENT)))
             self.end_headers()
-            self.wfile.write(CONTENT)
+            self.wfile.write(CONTENT if status else CONTENT[:4])
 
         def log_message(self, *_):
             pass
 
     web = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=web.serve_forever, daemon=True).start()
+    threading.Thread(target=web.serve_forever, args=(0.02,), daemon=True).start()
     Handler.host = f"127.0.0.1:{web.server_port}"
     yield Handler
     web.shutdown()
@@ -72,6 +86,21 @@ def test_an_address_is_tried_again_and_its_checksum_compared(server):
     assert failure(lambda: read_url(address, DIGEST, most=3)).startswith("data-too-large")
 
 
+def test_half_a_file_is_no_file(server):
+    server.statuses += [0]
+    assert read_url(f"http://{server.host}/a.csv", DIGEST, pauses=(0,)) == CONTENT
+    assert len(server.requests) == 2
+    server.announced = False
+    assert failure(lambda: read_url(f"http://{server.host}/a.csv", DIGEST, most=3)).startswith("data-too-large")
+
+
+def test_a_server_that_goes_on_refusing_is_told_with_its_last_answer(server):
+    server.statuses += [503, 502, 500]
+    told = failure(lambda: read_url(f"http://{server.host}/a.csv", DIGEST, pauses=(0, 0)))
+    assert told == f"data-unreachable: The training data at {server.host} cannot be read: it answers 500."
+    assert len(server.requests) == 3
+
+
 def test_a_server_that_refuses_or_is_away_is_named_by_its_host_alone(server):
     server.statuses += [404]
     address = f"http://user:{MADE_UP}@{server.host}/a.csv?token={MADE_UP}"
@@ -84,7 +113,6 @@ def test_a_server_that_refuses_or_is_away_is_named_by_its_host_alone(server):
 
 def test_an_object_of_a_server_that_speaks_s3(server, monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://{server.host}")
-    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
     assert read_s3("s3://garden/a/b.csv") == CONTENT
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "reader")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "reads")
@@ -97,6 +125,45 @@ def test_an_object_of_a_server_that_speaks_s3(server, monkeypatch):
     refused = f"data-unreachable: The training data at {server.host} cannot be read: it answers 403."
     assert failure(lambda: read_s3("s3://garden/a/b.csv")) == refused
     assert failure(lambda: read_s3("s3://garden/a/b.csv", most=3)).startswith("data-too-large")
+
+
+def test_an_s3_that_is_busy_is_asked_again_and_a_temporary_account_sends_its_token(server, monkeypatch):
+    for name, value in {
+        "ACCESS_KEY_ID": "reader",
+        "SECRET_ACCESS_KEY": "reads",
+        "SESSION_TOKEN": "for an hour",
+    }.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{server.host}")
+    server.statuses += [503, 200]
+    assert read_s3("s3://garden/b.csv", pauses=(0,)) == CONTENT
+    assert server.tokens == ["for an hour"] * 2
+
+
+@pytest.mark.parametrize(
+    ("variable", "host"),
+    [
+        ("AWS_REGION", "garden.s3.eu-north-1.amazonaws.com"),
+        ("AWS_DEFAULT_REGION", "garden.s3.eu-north-1.amazonaws.com"),
+        ("OTHER", "garden.s3.amazonaws.com"),
+    ],
+)
+def test_amazon_is_asked_in_the_region_of_the_environment_by_the_name_of_the_bucket(variable, host, monkeypatch):
+    asked = []
+
+    def client(*args, real=boto3.client, **kwargs):
+        made = real(*args, **kwargs)
+        made.meta.events.register("before-send.s3", answer)
+        return made
+
+    def answer(request, **_):
+        asked.append(request.url)
+        return AWSResponse(request.url, 200, {"content-length": str(len(CONTENT))}, io.BytesIO(CONTENT))
+
+    monkeypatch.setattr(boto3, "client", client)
+    monkeypatch.setenv(variable, "eu-north-1")
+    assert read_s3("s3://garden/a/b.csv") == CONTENT
+    assert asked == [f"https://{host}/a/b.csv"]
 
 
 def test_an_s3_that_is_away(monkeypatch):

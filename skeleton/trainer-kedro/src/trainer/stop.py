@@ -33,14 +33,19 @@ class Stop:
     def deferred(self) -> Iterator[None]:
         """For a call whose answer must not be lost: the signal counts afterwards, as Stopped."""
         self._act = lambda: None
-        yield
-        self._act = _raise_stopped
-        if self._asked:
-            _raise_stopped()
+        try:
+            yield
+        finally:
+            self._act = _raise_stopped
+            if self._asked:
+                _raise_stopped()
 
     def _receive(self) -> None:
-        self._asked = True
-        self._act()
+        # Who starts this often passes on a signal that came to all of its group: the second must not
+        # keep the run from being ended.
+        if not self._asked:
+            self._asked = True
+            self._act()
 
 
 def exit_stopped() -> None:

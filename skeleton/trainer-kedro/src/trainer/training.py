@@ -32,13 +32,13 @@ def run_training(environment: Environment, stop: Stop) -> dict[str, Any]:
 
 def _train(environment: Environment, stop: Stop) -> dict[str, Any]:
     run = None
-    if environment.tracking_uri:
-        with stop.deferred():
-            run = MlflowRun.start(environment)
-        print(f"MLflow run {run.id}", flush=True)
-    else:
-        print("MLFLOW_TRACKING_URI is not set: nothing is logged", flush=True)
     try:
+        if environment.tracking_uri:
+            with stop.deferred():
+                run = MlflowRun.start(environment)
+            print(f"MLflow run {run.id}", flush=True)
+        else:
+            print("MLFLOW_TRACKING_URI is not set: nothing is logged", flush=True)
         result = in_thread(lambda: _run_session(environment, run))
         if run:
             run.end("FINISHED")

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, test } from 'node:test';
-import { fakeMlflow } from './support/fakeMlflow.ts';
+import { fakeMlflow, type Answer } from './support/fakeMlflow.ts';
 import { reportedError, runTrainer as run } from './support/runTrainer.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'trainer-'));
@@ -183,6 +183,25 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     assert.equal(mlflow.bodies('mlflow/runs/set-tag').length, 0);
   });
 }
+
+test('SIGTERM while the MLflow run is being made ends that run, too', async () => {
+  const late = Promise.withResolvers<Answer>();
+  const mlflow = await fakeMlflow({ 'POST mlflow/runs/create': late.promise });
+  const trainer = runTrainer({ MLFLOW_TRACKING_URI: mlflow.url, MLOPS_PARAMS: PARAMS });
+  const making = async () => {
+    while (mlflow.bodies('mlflow/runs/create').length === 0) await sleep(10);
+  };
+  await Promise.race([making(), trainer.ended]);
+  trainer.stop('SIGTERM');
+  await sleep(100);
+  const info = { run_id: 'run1', artifact_uri: 'mlflow-artifacts:/7/run1/artifacts' };
+  late.resolve({ body: { run: { info } } });
+  const { code, stderr } = await trainer.ended;
+  mlflow.close();
+  assert.equal(code, 143, stderr);
+  const [{ run_id: ended, status }] = mlflow.bodies('mlflow/runs/update');
+  assert.deepEqual([ended, status], ['run1', 'KILLED']);
+});
 
 test('an MLflow that does not answer is named', async () => {
   const mlflow = await fakeMlflow();

@@ -26,7 +26,7 @@ export class MlflowRun {
     this.#artifactUri = info.artifact_uri;
   }
 
-  /** Starts a run; the experiment is made when it is missing. */
+  /** Starts a run, which the caller ends; the experiment is made when it is missing. */
   static async start(
     http: MlflowHttp,
     settings: Settings,
@@ -42,7 +42,7 @@ export class MlflowRun {
         start_time: Date.now(),
         tags: runTags(settings),
       },
-      signal,
+      // Without the signal: a run whose id is lost would be RUNNING for ever.
     );
     return new MlflowRun(http, experimentId, run.info);
   }

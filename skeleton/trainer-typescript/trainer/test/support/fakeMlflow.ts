@@ -9,15 +9,17 @@ export interface Call {
   body: Buffer;
 }
 
-type Answer = { status?: number; body?: unknown } | 'never';
+export type Answer = { status?: number; body?: unknown } | 'never';
 
 /**
  * A server that answers as MLflow 3 does for one run, and keeps the calls.
  *
  * @param answers - other answers, by `METHOD path` without the query, or
- *   `METHOD *`; of several the last one stays
+ *   `METHOD *`; of several the last one stays, and a promise is an answer that comes late
  */
-export async function fakeMlflow(answers: Record<string, Answer | Answer[]> = {}) {
+export async function fakeMlflow(
+  answers: Record<string, Answer | Answer[] | Promise<Answer>> = {},
+) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -28,7 +30,7 @@ export async function fakeMlflow(answers: Record<string, Answer | Answer[]> = {}
     const key = `${method} ${path.split('?')[0]}`;
     const given = answers[key] ?? answers[`${method} *`] ?? { body: ANSWERS[key] ?? {} };
     const several = Array.isArray(given);
-    const answer = several ? (given.length > 1 ? given.shift()! : given[0]) : given;
+    const answer = await (several ? (given.length > 1 ? given.shift()! : given[0]) : given);
     if (answer === 'never') return;
     const body = answer.body ?? {};
     response.statusCode = answer.status ?? 200;
