@@ -1,14 +1,33 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { stackPaths } from '../../packages/local-stack/src/paths.ts';
 import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
 import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
 import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { install } from '../combinations/install.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-const DATA = process.env.TRAINYARD_HOME ?? join(ROOT, '.trainyard');
+export const paths = stackPaths(process.env);
+
+/** What says what is installed: older than any installation, make installs nothing. */
+const LISTS = [
+  'package-lock.json',
+  'serving/package-lock.json',
+  'tests/requirements.txt',
+  'docs/requirements.txt',
+];
 
 /** What a recipe finds around it: this Node.js and uv, and nothing that names an MLflow or a project. */
 export function recipeEnv(): NodeJS.ProcessEnv {
@@ -18,47 +37,46 @@ export function recipeEnv(): NodeJS.ProcessEnv {
   );
   const path = [
     dirname(process.execPath),
-    join(DATA, 'uv/bin'),
+    join(paths.uv, 'bin'),
     process.env.PATH,
   ];
   return { ...Object.fromEntries(env), PATH: path.join(delimiter) };
 }
 
-/** Renders a project, which is installed once: each copy of it shares what was installed. */
-export async function prepareProject(trainer: ProjectValues['trainer']) {
+/** Renders a project; its copies share what is installed for its locks, as all projects of the tests do. */
+export async function prepareProject(changes: Partial<ProjectValues>) {
   const home = mkdtempSync(join(tmpdir(), 'recipes-'));
   const original = join(home, 'project');
-  const values = projectValues({ trainer });
+  const values = projectValues(changes);
   await renderProject({ root: ROOT, target: original, values });
   let copies = 0;
   return {
     home,
     original,
-    install(command: string): void {
-      const options = {
-        cwd: original,
-        env: recipeEnv(),
-        stdio: 'pipe',
-      } as const;
-      execFileSync('sh', ['-euc', command], options);
-    },
-    /** A copy as a clone would be; folders that are ignored by git are linked. */
-    copy(installed: string[]): string {
+    install: () => install(original, paths),
+    /** A copy as a clone would be, with all installed that is needed. */
+    copy(): string {
       const folder = join(home, `copy-${++copies}`);
-      cpSync(original, folder, {
-        recursive: true,
-        // Or make would find the lock newer than what was installed from it.
-        preserveTimestamps: true,
-        filter: source =>
-          !installed.includes(source.slice(original.length + 1)),
-      });
-      for (const name of installed)
-        symlinkSync(join(original, name), join(folder, name));
-      // The stack's Python holds all that the DAG's tests need; with an old list, make installs nothing into it.
-      symlinkSync(join(DATA, 'python'), join(folder, '.venv-dag'));
-      utimesSync(join(folder, 'tests/requirements.txt'), 0, 0);
+      cpSync(original, folder, { recursive: true });
+      for (const list of LISTS.map(name => join(folder, name)))
+        if (existsSync(list)) utimesSync(list, 0, 0);
+      linkDagEnvironment(folder);
       execFileSync('git', ['init', '--quiet'], { cwd: folder });
+      // Links where a clone has folders, which .gitignore names.
+      writeFileSync(
+        join(folder, '.git/info/exclude'),
+        'node_modules\n.venv\n.venv-*\n',
+      );
       return folder;
     },
   };
+}
+
+/** The stack's Python holds all that the DAG's tests need. */
+function linkDagEnvironment(folder: string): void {
+  const environment = join(folder, '.venv-dag');
+  mkdirSync(environment);
+  for (const name of readdirSync(paths.python))
+    symlinkSync(join(paths.python, name), join(environment, name));
+  writeFileSync(join(environment, 'installed'), '');
 }

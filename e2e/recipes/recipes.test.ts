@@ -6,16 +6,6 @@ import { followRecipe } from './followRecipe.ts';
 import { prepareProject, recipeEnv } from './prepareProject.ts';
 import { readRecipes } from './readRecipes.ts';
 
-/** How each trainer is installed, and where that goes. */
-const TRAINERS = [
-  {
-    trainer: 'typescript',
-    install: 'npm ci --no-audit --no-fund',
-    installed: ['node_modules'],
-  },
-  { trainer: 'kedro', install: 'uv sync --locked', installed: ['.venv'] },
-] as const;
-
 /** Every project has these, whatever its trainer. */
 const TITLES = [
   'Change the model',
@@ -28,10 +18,10 @@ const TITLES = [
 /** Sections of README.md that e2e/integration follows on a real stack. */
 const ON_A_STACK = ['From a clone to a changed model', 'Where runs appear'];
 
-for (const { trainer, install, installed } of TRAINERS) {
+for (const trainer of ['typescript', 'kedro'] as const) {
   describe(`the recipes of a ${trainer} project`, async () => {
-    const project = await prepareProject(trainer);
-    before(() => project.install(install));
+    const project = await prepareProject({ trainer });
+    before(project.install);
     after(() => rmSync(project.home, { recursive: true }));
     const read = (page: string) =>
       readRecipes(readFileSync(join(project.original, page), 'utf8'));
@@ -55,9 +45,7 @@ for (const { trainer, install, installed } of TRAINERS) {
       ({ title }) => !ON_A_STACK.includes(title),
     );
     for (const { title, blocks } of [...here, ...recipes]) {
-      test(title, () =>
-        followRecipe(blocks, project.copy([...installed]), recipeEnv()),
-      );
+      test(title, () => followRecipe(blocks, project.copy(), recipeEnv()));
     }
   });
 }
