@@ -115,6 +115,17 @@ test('a training that fails says why and what to do', async ({ page }) => {
   await expect(row).toContainText(/testShare/);
 });
 
+test('everybody who sees a version may read its model card', async ({
+  page,
+}) => {
+  await openAs(page, 'carol', trainingTab(name));
+  await page.getByRole('button', { name: 'Model card of version 1' }).click();
+  const card = page.getByRole('dialog', { name: 'Model card of version 1' });
+  await expect(card.getByRole('heading', { name: 'Limits' })).toBeVisible();
+  await expect(card).toContainText(`${name} version 1`);
+  expect(await accessibilityProblems(page, '[role="dialog"]')).toEqual([]);
+});
+
 test('who does not own the project may look and not act', async ({ page }) => {
   await openAs(page, 'carol', trainingTab(name));
   await expect(page.getByRole('grid', { name: 'Training runs' })).toBeVisible();

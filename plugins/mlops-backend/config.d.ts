@@ -53,5 +53,16 @@ export interface Config {
         namespace: string;
       };
     }>;
+    /** Tells the owners of projects of failed trainings and new champions. */
+    notifications?: {
+      /** Whether this portal does so at all; it does by default. */
+      enabled?: boolean;
+      /** How often Airflow and MLflow are asked; every minute by default. */
+      interval?: {
+        hours?: number;
+        minutes?: number;
+        seconds?: number;
+      };
+    };
   };
 }

@@ -31,6 +31,7 @@ const CALLS: Call[] = [
     `/runs/${RUN}/pods/running/log?container=base&download=true`,
   ],
   ['mlops.model.read', 'get', '/versions'],
+  ['mlops.model.read', 'get', '/versions/1/model-card'],
   ['mlops.training.trigger', 'post', '/runs', start],
   ['mlops.training.trigger', 'post', `/runs/${RUN}/cancel`],
   ['mlops.training.trigger', 'post', `/runs/${RUN}/retry`],

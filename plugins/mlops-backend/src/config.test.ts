@@ -47,6 +47,10 @@ it('reads environments, with the name as title and no slash at the end', () => {
     title: 'local',
     airflow: { ...airflow, baseUrl: 'https://airflow.example.com' },
   });
+  expect(config.notifications).toEqual({
+    enabled: true,
+    interval: { minutes: 1 },
+  });
   expect(config.environments[1]).toMatchObject({
     title: 'Production',
     mlflow: { externalUrl: 'https://m' },
@@ -102,6 +106,14 @@ it.each([
       environments: [{ ...environment, mlflow: { ...mlflow, username: 'u' } }],
     },
     'mlops.environments[0].mlflow: needs username and password',
+  ],
+  [
+    'an interval of nothing',
+    {
+      environments: [environment],
+      notifications: { interval: { minutes: 0 } },
+    },
+    'mlops.notifications.interval: must be a second or more',
   ],
   [
     'a misspelt key',

@@ -21,6 +21,20 @@ const baseUrlSchema = z
 
 const text = z.string().min(1, 'must not be empty');
 
+/** As Backstage writes durations elsewhere, cut down to what makes sense here. */
+const durationSchema = z
+  .object({
+    hours: z.number().nonnegative().optional(),
+    minutes: z.number().nonnegative().optional(),
+    seconds: z.number().nonnegative().optional(),
+  })
+  .strict()
+  .refine(
+    ({ hours = 0, minutes = 0, seconds = 0 }) =>
+      hours * 3600 + minutes * 60 + seconds >= 1,
+    'must be a second or more, for example { minutes: 1 }',
+  );
+
 const airflowSchema = z
   .object({
     baseUrl: baseUrlSchema,
@@ -80,6 +94,14 @@ const environmentSchema = z
   .strict()
   .transform(({ title, ...rest }) => ({ ...rest, title: title ?? rest.name }));
 
+const notificationsSchema = z
+  .object({
+    enabled: z.boolean().default(true),
+    interval: durationSchema.default({ minutes: 1 }),
+  })
+  .strict()
+  .prefault({});
+
 const mlopsSchema = z.object({
   environments: z
     .array(environmentSchema)
@@ -88,6 +110,7 @@ const mlopsSchema = z.object({
       list => new Set(list.map(({ name }) => name)).size === list.length,
       'has two environments of the same name',
     ),
+  notifications: notificationsSchema,
 });
 
 /** How to reach one Airflow; either `username` and `password`, or `token`. */

@@ -32,7 +32,10 @@ const withTokens = {
   airflow: { baseUrl: 'https://airflow.dev', token: 'airflow-token' },
   mlflow: { baseUrl: 'https://mlflow.dev', token: 'mlflow-token' },
 };
-const sample = { mlops: { environments: [environment, withTokens] } };
+const notifications = { enabled: false, interval: { seconds: 30 } };
+const sample = {
+  mlops: { environments: [environment, withTokens], notifications },
+};
 
 let schema: ConfigSchema;
 beforeAll(async () => {
@@ -59,6 +62,7 @@ it('takes the same settings as the parser', () => {
     environment,
     { ...withTokens, title: 'dev' },
   ]);
+  expect(parsed.notifications).toEqual(notifications);
   expect(() =>
     schema.process([{ context: 'sample', data: sample }]),
   ).not.toThrow();

@@ -4,8 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { mlopsPermissions } from '@trainyard/backstage-plugin-mlops-common';
 import { readMlopsConfig } from './config';
+import { scheduleWatch } from './notifications/scheduleWatch';
 import { createRouter } from './router';
 import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
 import { DefaultMlopsService } from './service/DefaultMlopsService';
@@ -35,6 +37,8 @@ export const mlopsPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        notifications: notificationService,
+        scheduler: coreServices.scheduler,
       },
       async init(deps) {
         const {
@@ -48,13 +52,14 @@ export const mlopsPlugin = createBackendPlugin({
           logger,
           permissions,
         } = deps;
-        const { environments } = readMlopsConfig(config);
+        const settings = readMlopsConfig(config);
+        const environments = settings.environments.map(environment =>
+          createEnvironment(environment, { auth, discovery, logger }),
+        );
         const projects = new ProjectResolver(
           catalog,
           ScmIntegrations.fromConfig(config),
-          environments.map(environment =>
-            createEnvironment(environment, { auth, discovery, logger }),
-          ),
+          environments,
         );
         const lock = await createLock({ database, logger });
         const service = new AuthorizedMlopsService(
@@ -63,6 +68,12 @@ export const mlopsPlugin = createBackendPlugin({
           auditor,
         );
         deps.permissionsRegistry.addPermissions(mlopsPermissions);
+        await scheduleWatch({
+          ...deps,
+          config: settings.notifications,
+          environments,
+          projects,
+        });
         deps.httpRouter.use(await createRouter({ httpAuth, service }));
       },
     });

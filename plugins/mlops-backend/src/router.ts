@@ -125,6 +125,11 @@ export async function createRouter(options: {
     );
   });
 
+  v1.get(`${ENTITY}/versions/:version/model-card`, async (req, res) => {
+    const { version } = req.params;
+    res.json(await service.getModelCard({ ...(await asReader(req)), version }));
+  });
+
   v1.post(`${ENTITY}/versions/:version/alias`, async (req, res) => {
     const { version } = req.params;
     const body: SetAliasRequest = req.body;

@@ -16,7 +16,12 @@ export const MLOPS_ANNOTATIONS = {
   keyMetric: 'mlops/key-metric',
   /** `maximize` or `minimize`; guessed from the metric's name when absent. */
   keyMetricGoal: 'mlops/key-metric-goal',
+  /** Where the owners are told of failed trainings and new champions: {@link NOTIFICATIONS_PORTAL}. */
+  notifications: 'mlops/notifications',
 } as const;
+
+/** The owners get notifications in the portal. @public */
+export const NOTIFICATIONS_PORTAL = 'portal';
 
 /** What a project's annotations say; a missing part is `undefined`. @public */
 export interface ProjectAnnotations {

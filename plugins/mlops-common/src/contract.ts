@@ -33,9 +33,14 @@ export const VERSION_TAGS = {
   gateReason: 'mlops.gate_reason',
   /** Floors that it breaks, as JSON: `[{metric, value, floor, bound}]`; a missing value is null. */
   gateFloors: 'mlops.gate_floors',
+  /** {@link MODEL_CARD} when its MLflow run has that artifact; otherwise why there is none. */
+  modelCard: 'mlops.model_card',
   /** Who moved an alias here last, when, why and from which version. JSON. */
   aliasChange: 'mlops.alias_change',
 } as const;
+
+/** Artifact of the MLflow run of a version: what is known of it, as Markdown. @public */
+export const MODEL_CARD = 'model_card.md';
 
 /** Keys of a DAG run's `conf` that are not training parameters. @public */
 export const RUN_CONF_KEYS = {

@@ -77,6 +77,8 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
           },
         },
       ],
+      // Two small requests; on this machine nobody wants to wait for a minute.
+      notifications: { interval: { seconds: 10 } },
       localPublisher: {
         repositories: paths.repositories,
         projects: paths.projects,

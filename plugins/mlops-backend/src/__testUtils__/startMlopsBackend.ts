@@ -71,6 +71,8 @@ export async function startMlopsBackend(
         data: {
           kubernetes: { clusterLocatorMethods: [{ type: 'catalog' }] },
           mlops: {
+            // Its requests would be counted with those of the tests.
+            notifications: { enabled: false },
             environments: [
               {
                 name: 'local',

@@ -30,6 +30,12 @@ const BODIES: Record<string, object> = {
 let backend: MlopsTestBackend;
 beforeEach(async () => {
   backend = await startMlopsBackend({ kubernetes: true });
+  const [version] = backend.mlflow.versions;
+  version.tags.push({ key: 'mlops.model_card', value: 'model_card.md' });
+  backend.mlflow.artifacts.set(
+    `1/${version.run_id}/artifacts/model_card.md`,
+    '# Iris',
+  );
   backend.kubernetes.add(recordedPod('running', { run_id: IDS.runId }));
 });
 afterEach(() => backend.stop());

@@ -14,6 +14,14 @@ export const MODEL_OPERATIONS: Operation[] = [
     answer: 'VersionPage',
   },
   {
+    method: 'get',
+    path: '/versions/{version}/model-card',
+    operationId: 'getModelCard',
+    summary: 'What is known of a version, as Markdown',
+    status: 200,
+    answer: 'ModelCard',
+  },
+  {
     method: 'post',
     path: '/versions/{version}/alias',
     operationId: 'setAlias',

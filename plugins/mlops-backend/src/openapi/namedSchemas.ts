@@ -1,5 +1,6 @@
 import {
   logPageSchema,
+  modelCardSchema,
   retrainFormSchema,
   runPageSchema,
   runPodsSchema,
@@ -23,6 +24,7 @@ export const NAMED_SCHEMAS = {
   RunPods: runPodsSchema,
   RetrainForm: retrainFormSchema,
   VersionPage: versionPageSchema,
+  ModelCard: modelCardSchema,
   Schedule: scheduleSchema,
   StartRunRequest: startRunRequestSchema,
   SetAliasRequest: setAliasRequestSchema,

@@ -89,6 +89,11 @@ export class AuthorizedMlopsService implements MlopsService {
     return this.service.listVersions(options);
   }
 
+  async getModelCard(options: Options<'getModelCard'>) {
+    await this.require(options, mlopsModelReadPermission);
+    return this.service.getModelCard(options);
+  }
+
   async startRun(options: Options<'startRun'>) {
     const { requestId } = options;
     return this.audited('run-start', options, { requestId }, async () => {

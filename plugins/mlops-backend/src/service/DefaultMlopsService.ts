@@ -21,6 +21,7 @@ import { explainActiveRuns } from './usecases/explainActiveRuns';
 import { listRuns } from './usecases/listRuns';
 import { listVersions } from './usecases/listVersions';
 import { readLogs } from './usecases/readLogs';
+import { readModelCard } from './usecases/readModelCard';
 import { readPodLog } from './usecases/readPodLog';
 import { readPods } from './usecases/readPods';
 import { readRetrainForm } from './usecases/readRetrainForm';
@@ -111,6 +112,10 @@ export class DefaultMlopsService implements MlopsService {
       return { ...versions, sources };
     }
     return listVersions(project, options, snapshot);
+  }
+
+  async getModelCard(options: Options<'getModelCard'>) {
+    return readModelCard(await this.resolve(options), options.version);
   }
 
   async startRun(options: Options<'startRun'>) {

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   LogPage,
+  ModelCard,
   RetrainForm,
   RunPods,
   RunPage,
@@ -90,6 +91,7 @@ export interface MlopsService {
   downloadPodLog(options: PodLogOptions): Promise<string>;
   getRetrainForm(options: ReadOptions): Promise<RetrainForm>;
   listVersions(options: ReadOptions & PageOptions): Promise<VersionPage>;
+  getModelCard(options: ReadOptions & { version: string }): Promise<ModelCard>;
 
   /** The same user, request id and parameters give the same run. */
   startRun(options: WriteOptions & StartRunRequest): Promise<TrainingRun>;

@@ -1,11 +1,12 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   KeyMetric,
   MLOPS_ANNOTATIONS,
+  NOTIFICATIONS_PORTAL,
   ProjectAnnotations,
   keyMetricOf,
   readProjectAnnotations,
@@ -45,6 +46,34 @@ export class ProjectResolver {
     });
     if (!entity)
       throw new NotFoundError(`No entity ${entityRef} in the catalog.`);
+    return this.projectOf(entity);
+  }
+
+  /** All projects whose owners want to be told, in one request; without those that are set up wrongly. */
+  async notified(
+    credentials: BackstageCredentials,
+  ): Promise<ResolvedProject[]> {
+    const { items } = await this.catalog.getEntities(
+      {
+        filter: {
+          [`metadata.annotations.${MLOPS_ANNOTATIONS.notifications}`]:
+            NOTIFICATIONS_PORTAL,
+        },
+      },
+      { credentials },
+    );
+    return items.flatMap(entity => {
+      try {
+        return this.projectOf(entity);
+      } catch {
+        // Its own page says what is wrong with it.
+        return [];
+      }
+    });
+  }
+
+  private projectOf(entity: Entity): ResolvedProject {
+    const entityRef = stringifyEntityRef(entity);
     const annotations = readProjectAnnotations(entity);
     const { dagId, experimentName, registeredModel } = annotations;
     if (!dagId && !experimentName && !registeredModel) {
@@ -55,7 +84,7 @@ export class ProjectResolver {
     return {
       ...annotations,
       ...repositoryLinks(entity, this.integrations),
-      entityRef: stringifyEntityRef(entity),
+      entityRef,
       name: entity.metadata.name,
       title: entity.metadata.title ?? entity.metadata.name,
       keyMetric: keyMetricOf(entity),

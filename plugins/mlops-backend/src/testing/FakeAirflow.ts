@@ -48,6 +48,7 @@ export class FakeAirflow extends FakeServer {
         },
       ];
     }
+    if (path === '/api/v2/dags/~/dagRuns') return this.list(request);
     if (!this.dag || !path.startsWith('/api/v2/dags/iris-train')) {
       return [404, recorded.notFound];
     }
@@ -96,10 +97,12 @@ export class FakeAirflow extends FakeServer {
   private list({ query }: FakeRequest): FakeAnswer {
     const states = query.getAll('state');
     const before = query.get('run_after_lte');
+    const endedSince = query.get('end_date_gte');
     const found = this.runs.filter(
       run =>
         (states.length === 0 || states.includes(run.state)) &&
-        (!before || Date.parse(run.run_after) <= Date.parse(before)),
+        (!before || Date.parse(run.run_after) <= Date.parse(before)) &&
+        (!endedSince || Date.parse(run.end_date) >= Date.parse(endedSince)),
     );
     const offset = Number(query.get('offset') ?? 0);
     const page = found.slice(offset, offset + Number(query.get('limit') ?? 50));

@@ -15,7 +15,15 @@ export class FakeMlflow extends FakeServer {
   versions: any[] = [structuredClone(recorded.version)];
   aliases: Alias[] = [{ alias: 'champion', version: '1' }];
 
+  /** Files of runs, by their path in the proxy. */
+  artifacts = new Map<string, string>();
+
   protected answer({ method, path, query, body }: FakeRequest): FakeAnswer {
+    const [, file] = path.split('/mlflow-artifacts/artifacts/');
+    if (file) {
+      const text = this.artifacts.get(decodeURIComponent(file));
+      return text === undefined ? [404, recorded.notFound] : [200, text];
+    }
     const call = `${method} ${path.replace('/api/2.0/mlflow/', '')}`;
     switch (call) {
       case 'GET experiments/get-by-name':
@@ -37,6 +45,11 @@ export class FakeMlflow extends FakeServer {
               aliases: this.aliases,
             },
           },
+        ];
+      case 'GET registered-models/search':
+        return [
+          200,
+          { registered_models: [{ name: 'iris', aliases: this.aliases }] },
         ];
       case 'POST registered-models/alias':
         this.removeAlias(body.alias);

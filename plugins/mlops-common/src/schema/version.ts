@@ -26,7 +26,20 @@ export const modelVersionSchema = z.object({
       previousVersion: z.string().optional(),
     })
     .optional(),
+  /** Whether it has a model card. */
+  hasModelCard: z.boolean().optional(),
   url: z.string().url().optional(),
 });
 /** @public */
 export type ModelVersion = z.infer<typeof modelVersionSchema>;
+
+/** What is known of a version, on one page. @public */
+export const modelCardSchema = z.object({
+  version: z.string(),
+  /** GitHub's Markdown; whoever may write to MLflow wrote it. */
+  markdown: z.string(),
+  /** Whether the rest is left out, as it is too long. */
+  isCut: z.boolean().optional(),
+});
+/** @public */
+export type ModelCard = z.infer<typeof modelCardSchema>;

@@ -1,6 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   LogPage,
+  ModelCard,
   RetrainForm,
   RunPage,
   RunPods,
@@ -75,6 +76,8 @@ export interface MlopsApi {
     entityRef: string,
     options?: { cursor?: string; limit?: number },
   ): Promise<VersionPage>;
+  /** Rejects with a 404 for a version without one. */
+  getModelCard(entityRef: string, version: string): Promise<ModelCard>;
   /** Rejects with a 409 when the alias is not where `expectedVersion` says. */
   setAlias(
     entityRef: string,

@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   logPageSchema,
+  modelCardSchema,
   retrainFormSchema,
   runPageSchema,
   runPodsSchema,
@@ -119,6 +120,12 @@ export class MlopsClient implements MlopsApi {
     return this.request(entityRef, ['versions'], {
       query: { ...options },
       schema: versionPageSchema,
+    });
+  }
+
+  getModelCard(entityRef: string, version: string) {
+    return this.request(entityRef, ['versions', version, 'model-card'], {
+      schema: modelCardSchema,
     });
   }
 

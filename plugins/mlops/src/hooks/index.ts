@@ -3,6 +3,7 @@ export * from './useAttention';
 export * from './useEntityRef';
 export * from './useFinishedRunNotices';
 export * from './useMlopsPermissions';
+export * from './useModelCard';
 export * from './useNotify';
 export * from './useNow';
 export * from './useRetrainForm';

@@ -18,6 +18,11 @@ export const queryKeys = {
   ],
   log: (entityRef: string, address: object) => [entityRef, 'log', address],
   versions: (entityRef: string) => [entityRef, 'versions'],
+  modelCard: (entityRef: string, version: string) => [
+    entityRef,
+    'modelCard',
+    version,
+  ],
   retrainForm: (entityRef: string) => [entityRef, 'retrainForm'],
   /** Until when (epoch ms) the tab asks often, because the user just acted. */
   attention: (entityRef: string) => [entityRef, 'attention'],

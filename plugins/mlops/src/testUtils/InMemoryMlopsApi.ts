@@ -1,5 +1,6 @@
 import type {
   LogPage,
+  ModelCard,
   RetrainForm,
   RunPage,
   RunPods,
@@ -16,7 +17,12 @@ import type {
   ReadLogOptions,
   ReadPodLogOptions,
 } from '../api';
-import { buildDetail, buildRetrainForm, buildRunningRun } from './fixtures';
+import {
+  buildDetail,
+  buildModelCard,
+  buildRetrainForm,
+  buildRunningRun,
+} from './fixtures';
 import { buildResponseError } from './responseError';
 import { buildScenario, Scenario, ScenarioData } from './scenarios';
 
@@ -168,6 +174,11 @@ export class InMemoryMlopsApi implements MlopsApi {
   async listVersions(entityRef: string): Promise<VersionPage> {
     await this.enter('listVersions', entityRef);
     return { ...this.versionPage(), sources: this.data.overview.sources };
+  }
+
+  async getModelCard(entityRef: string, version: string): Promise<ModelCard> {
+    await this.enter('getModelCard', entityRef, version);
+    return { version, markdown: buildModelCard(version) };
   }
 
   async setAlias(

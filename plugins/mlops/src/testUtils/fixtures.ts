@@ -122,10 +122,33 @@ export function buildVersion(
     commit: run.commit,
     metrics: run.metrics,
     gate: { decision: 'rejected', reason: 'Not better than the champion.' },
+    // The oldest are from before there were cards.
+    hasModelCard: index > 30 || undefined,
     url: `https://mlflow.example.org/#/models/iris/versions/${index}`,
     ...overrides,
   };
 }
+
+/** The model card of a version, cut short. @public */
+export const buildModelCard = (
+  version: string,
+) => `# Iris: model card of version ${version}
+
+Predicts the kind of an iris.
+
+| | |
+|---|---|
+| Model | \`iris\` version ${version} |
+| Owner | \`group:default/ml-team\` |
+
+## Quality
+
+| metric | value | 95 % interval |
+|---|---|---|
+| \`accuracy\` | 0.9667 | 0.9000 to 1.0000 |
+
+![confusion matrix](https://elsewhere.example/matrix.png)
+`;
 
 /** A trial of a run that goes: six are done, four run, the others wait. */
 function buildTrialTask<T extends TaskInstance>(run: TrainingRun, task: T): T {

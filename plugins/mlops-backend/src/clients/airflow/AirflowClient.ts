@@ -11,6 +11,9 @@ import {
   AirflowRunPage,
 } from './airflowTypes';
 
+/** Airflow cuts greater pages to this by itself (`[api] maximum_page_limit`). */
+const PAGE = 100;
+
 /** What a run is started with. */
 export interface TriggerRequest {
   runId: string;
@@ -89,6 +92,32 @@ export class AirflowClient {
       }),
     );
     return { runs: page.dag_runs, total: page.total_entries ?? undefined };
+  }
+
+  /** Failed runs of all DAGs that ended since then, the oldest first; one request per 100. */
+  async listFailedRuns(endedSince: string): Promise<AirflowRun[]> {
+    const runs: AirflowRun[] = [];
+    let page: AirflowRun[];
+    do {
+      const answer = await this.api.unwrap(
+        'the failed runs',
+        this.api.http.GET('/api/v2/dags/{dag_id}/dagRuns', {
+          params: {
+            path: { dag_id: '~' },
+            query: {
+              limit: PAGE,
+              offset: runs.length,
+              order_by: ['end_date'],
+              state: ['failed'],
+              end_date_gte: endedSince,
+            },
+          },
+        }),
+      );
+      page = answer.dag_runs;
+      runs.push(...page);
+    } while (page.length === PAGE);
+    return runs;
   }
 
   /** @throws NotFoundError */

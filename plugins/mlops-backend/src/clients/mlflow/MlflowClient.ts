@@ -4,6 +4,7 @@ import { guardedFetch } from '../guardedFetch';
 import { createHttpJson, HttpJson } from '../httpJson';
 import { MLFLOW_API } from './mlflowApi';
 import { filterString } from './mlflowFilter';
+import { MlflowArtifacts } from './MlflowArtifacts';
 import { MlflowModels } from './MlflowModels';
 import {
   experimentAnswerSchema,
@@ -23,7 +24,11 @@ export class MlflowClient {
   /** Versions and aliases of registered models. */
   readonly models: MlflowModels;
 
-  private constructor(private readonly request: HttpJson) {
+  private constructor(
+    private readonly request: HttpJson,
+    /** Files of runs. */
+    readonly artifacts: MlflowArtifacts,
+  ) {
     this.models = new MlflowModels(request);
   }
 
@@ -31,15 +36,14 @@ export class MlflowClient {
     config: MlflowConfig,
     options: { logger: LoggerService; timeoutMs?: number },
   ): MlflowClient {
-    return new MlflowClient(
-      createHttpJson({
-        system: 'MLflow',
-        baseUrl: config.baseUrl,
-        headers: authorization(config),
-        fetch: guardedFetch({ system: 'MLflow', ...options }),
-        logger: options.logger,
-      }),
-    );
+    const http = {
+      system: 'MLflow',
+      baseUrl: config.baseUrl,
+      headers: authorization(config),
+      fetch: guardedFetch({ system: 'MLflow', ...options }),
+      logger: options.logger,
+    };
+    return new MlflowClient(createHttpJson(http), new MlflowArtifacts(http));
   }
 
   /** @throws NotFoundError before the first run created it */

@@ -7,6 +7,7 @@ import {
   MlflowAlias,
   MlflowVersion,
   registeredModelAnswerSchema,
+  registeredModelSearchSchema,
   versionAnswerSchema,
   versionSearchSchema,
 } from './mlflowSchemas';
@@ -80,6 +81,29 @@ export class MlflowModels {
       schema: registeredModelAnswerSchema,
     });
     return answer.registered_model.aliases ?? [];
+  }
+
+  /** The version behind an alias, by model, of all models that have it; one request per 1000 models. */
+  async listAliasHolders(alias: string): Promise<Map<string, string>> {
+    const holders = new Map<string, string>();
+    let token: string | undefined;
+    do {
+      const page = await this.request({
+        path: `${MLFLOW_API}/registered-models/search`,
+        query: {
+          max_results: String(GREATEST_PAGE),
+          ...(token ? { page_token: token } : {}),
+        },
+        subject: 'the registered models',
+        schema: registeredModelSearchSchema,
+      });
+      for (const { name, aliases = [] } of page.registered_models ?? []) {
+        const held = aliases.find(each => each.alias === alias);
+        if (held) holders.set(name, held.version);
+      }
+      token = page.next_page_token || undefined;
+    } while (token);
+    return holders;
   }
 
   async setAlias(model: string, alias: string, version: string): Promise<void> {

@@ -19,6 +19,7 @@ export const mlflowRunSchema = z.object({
     run_id: z.string(),
     run_name: z.string().optional(),
     experiment_id: z.string().optional(),
+    artifact_uri: z.string().optional(),
     status: z.string().optional(),
     start_time: z.number().optional(),
     end_time: z.number().optional(),
@@ -69,4 +70,13 @@ export type MlflowAlias = z.infer<typeof aliasSchema>;
 
 export const registeredModelAnswerSchema = z.object({
   registered_model: z.object({ aliases: z.array(aliasSchema).optional() }),
+});
+
+export const registeredModelSearchSchema = z.object({
+  registered_models: z
+    .array(
+      z.object({ name: z.string(), aliases: z.array(aliasSchema).optional() }),
+    )
+    .optional(),
+  next_page_token: z.string().optional(),
 });

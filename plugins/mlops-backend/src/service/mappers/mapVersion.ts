@@ -1,4 +1,5 @@
 import {
+  MODEL_CARD,
   ModelVersion,
   VERSION_TAGS,
   modelVersionSchema,
@@ -48,6 +49,7 @@ export function mapVersion(
     commit: commit ? context.commitLink(commit) : undefined,
     metrics: (runId && context.metrics.get(runId)) || {},
     gate: readGate(tags),
+    hasModelCard: tags[VERSION_TAGS.modelCard] === MODEL_CARD || undefined,
     aliasChange: readAliasChange(tags[VERSION_TAGS.aliasChange]),
     url: context.links.modelVersion(context.model, version.version),
   };

@@ -1,10 +1,11 @@
 import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useMlopsPermissions, useShownRows, useVersions } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
 import { standingOf } from '../../lib/standing';
 import { DataTable } from '../common';
+import { ModelCardDialog } from '../ModelCard';
 import { InlineError } from '../states';
 import { versionColumns } from './versionColumns';
 
@@ -13,12 +14,14 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
   const { canPromote, isLoading } = useMlopsPermissions();
   const { versions, hasNextPage, isLoadingMore, error, loadMore } =
     useVersions(overview);
+  const [cardOf, setCardOf] = useState<string>();
   const columns = useMemo(
     () =>
       versionColumns({
         keyMetric: overview.project.keyMetric,
         champion: standingOf(overview).champion,
         canPromote,
+        onShowCard: setCardOf,
       }),
     [overview, canPromote],
   );
@@ -65,6 +68,12 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
               Load more versions
             </Button>
           </Flex>
+        )}
+        {cardOf && (
+          <ModelCardDialog
+            version={cardOf}
+            onClose={() => setCardOf(undefined)}
+          />
         )}
       </CardBody>
     </Card>

@@ -13,6 +13,7 @@ import {
   RelativeTime,
 } from '../common';
 import { GateDecision } from '../Gate';
+import { ModelCardButton } from '../ModelCard';
 import { RunLink } from './RunLink';
 import { VersionActions } from './VersionActions';
 
@@ -23,6 +24,7 @@ interface VersionColumnsOptions {
   keyMetric: KeyMetric;
   champion?: AliasHolder;
   canPromote: boolean;
+  onShowCard: (version: string) => void;
 }
 
 /** Columns of the versions table. */
@@ -30,13 +32,14 @@ export function versionColumns({
   keyMetric,
   champion,
   canPromote,
+  onShowCard,
 }: VersionColumnsOptions): DataColumn<VersionRow>[] {
   return [
     {
       id: 'version',
       label: 'Version',
       isRowHeader: true,
-      share: 12,
+      share: 10,
       cell: ({ version, url, status }) => (
         <Cell textValue={`Version ${version}`}>
           {url ? (
@@ -53,7 +56,7 @@ export function versionColumns({
     {
       id: 'aliases',
       label: 'Aliases',
-      share: 20,
+      share: 18,
       cell: ({ aliases }) => (
         <Cell>
           <Flex gap="1" style={{ flexWrap: 'wrap' }}>
@@ -92,7 +95,7 @@ export function versionColumns({
     {
       id: 'created',
       label: 'Registered',
-      share: 14,
+      share: 13,
       cell: ({ createdAt }) => (
         <Cell>
           <Text>
@@ -104,7 +107,7 @@ export function versionColumns({
     {
       id: 'gate',
       label: 'Gate',
-      share: 21,
+      share: 18,
       cell: ({ gate }) => (
         <Cell>
           <GateDecision gate={gate} />
@@ -118,6 +121,16 @@ export function versionColumns({
       cell: ({ version, trainingRunId }) => (
         <Cell>
           <RunLink version={version} runId={trainingRunId} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'card',
+      label: 'Card',
+      share: 8,
+      cell: version => (
+        <Cell>
+          <ModelCardButton version={version} onShow={onShowCard} />
         </Cell>
       ),
     },

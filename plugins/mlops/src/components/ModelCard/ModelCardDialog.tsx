@@ -1,0 +1,55 @@
+import { MarkdownContent } from '@backstage/core-components';
+import {
+  Alert,
+  Dialog,
+  DialogBody,
+  DialogHeader,
+  Skeleton,
+} from '@backstage/ui';
+import { useModelCard } from '../../hooks';
+import { errorMessage } from '../../lib/errorMessage';
+import { InlineError } from '../states';
+import styles from './ModelCard.module.css';
+import { withoutTitle } from './withoutTitle';
+
+interface ModelCardDialogProps {
+  version: string;
+  onClose: () => void;
+}
+
+/** A version's model card in a sheet at the side. Its pictures, which may be anywhere, are left out. */
+export const ModelCardDialog = ({ version, onClose }: ModelCardDialogProps) => {
+  const { data: card, error, refetch } = useModelCard(version);
+  return (
+    <Dialog
+      isOpen
+      className={styles.sheet}
+      onOpenChange={open => !open && onClose()}
+    >
+      <DialogHeader>{`Model card of version ${version}`}</DialogHeader>
+      <DialogBody>
+        {error && (
+          <InlineError
+            message={errorMessage(error)}
+            onRetry={() => refetch()}
+          />
+        )}
+        {card?.isCut && (
+          <Alert
+            status="info"
+            title="The card is long; its end is left out here. MLflow has all of it."
+          />
+        )}
+        {card && (
+          <MarkdownContent
+            className={styles.card}
+            content={withoutTitle(card.markdown)}
+            linkTarget="_blank"
+            transformImageUri={() => ''}
+          />
+        )}
+        {!card && !error && <Skeleton width="100%" height={320} />}
+      </DialogBody>
+    </Dialog>
+  );
+};

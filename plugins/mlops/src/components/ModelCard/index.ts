@@ -1,0 +1,2 @@
+export { ModelCardButton } from './ModelCardButton';
+export { ModelCardDialog } from './ModelCardDialog';
