@@ -78,6 +78,11 @@ const TABLE = {
   },
   endpoint: { no: { endpoint: false }, yes: { endpoint: true } },
   batch: { no: { batch: false }, yes: { batch: true } },
+  notifyPortal: {
+    yes: { notifyPortal: true },
+    no: { notifyPortal: false },
+  },
+  slack: { no: { slack: false }, yes: { slack: true } },
   licence: {
     none: { licence: 'none' },
     apache: { licence: 'apache-2.0' },

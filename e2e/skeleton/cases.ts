@@ -29,6 +29,8 @@ export const CASES = {
     repositoryUrl: 'https://git.example.com/ml/long.git',
     endpoint: true,
     batch: true,
+    notifyPortal: false,
+    slack: true,
     namespace: 'ml-training',
   }),
 };

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from ${{ values.dagPackage }} import settings
 from ${{ values.dagPackage }}.delivery import COMMIT, DELIVERED_AT, REPOSITORY
 from ${{ values.dagPackage }}.register import register_model
+from ${{ values.dagPackage }}.tell import callbacks
 from ${{ values.dagPackage }}.trials import TRIALS, plan_trials
 
 SCHEDULE = ${{ (values.schedule | dump) if values.schedule else "None" }}
@@ -87,7 +88,7 @@ with DAG(
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=2),
-    default_args={"owner": settings.OWNER},
+    default_args={"owner": settings.OWNER, "on_failure_callback": callbacks("tell_failure")},
     tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
     params={**PARAMS, **({"trials": TRIALS} if SWEEPS else {})},
 ) as dag:
@@ -96,6 +97,7 @@ with DAG(
         retries=2,
         retry_delay=timedelta(seconds=5),
         trigger_rule="all_done_min_one_success" if SWEEPS else "all_success",
+        on_success_callback=callbacks("tell_champion"),
     )
     def register(dag_run=None, ti=None) -> dict:
         """A retry is safe: it finds the version that an earlier try made."""

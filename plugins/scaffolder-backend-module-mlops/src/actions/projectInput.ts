@@ -134,6 +134,15 @@ export const projectInput = {
   endpoint: (z: Zod) => z.boolean().optional().describe('An online endpoint'),
   batch: (z: Zod) =>
     z.boolean().optional().describe('A DAG for batch inference'),
+  notifyPortal: (z: Zod) =>
+    z
+      .boolean()
+      .optional()
+      .describe(
+        'Tell the owners in the portal of failed trainings and new champions; true by default',
+      ),
+  slack: (z: Zod) =>
+    z.boolean().optional().describe('Tell a Slack channel of the same'),
   licence: (z: Zod) =>
     z
       .enum(['none', 'apache-2.0', 'mit'])

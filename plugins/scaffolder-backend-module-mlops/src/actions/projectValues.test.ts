@@ -97,6 +97,8 @@ describe('mlops:project:values', () => {
         floors: {},
         endpoint: false,
         batch: false,
+        notifyPortal: true,
+        slack: false,
         licence: 'none',
         codeOwner: '@ml-team',
         templateVersion: '0.0.0',

@@ -132,6 +132,8 @@ export const createProjectValuesAction = (options: {
         ...gate,
         endpoint: input.endpoint ?? false,
         batch: input.batch ?? false,
+        notifyPortal: input.notifyPortal ?? true,
+        slack: input.slack ?? false,
         licence: input.licence ?? 'none',
         codeOwner: codeOwner(owner, repository.publisher, repository.url),
         templateVersion: versionOf(ctx.templateInfo),

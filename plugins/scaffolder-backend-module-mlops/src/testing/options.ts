@@ -43,6 +43,8 @@ export const OPTIONS: [string, Changes][] = [
   ['bayesian', { searchMethod: 'bayesian', maxTrials: 12, maxParallel: 4 }],
   ['an endpoint', { endpoint: true }],
   ['batch predictions', { batch: true }],
+  ['no notifications in the portal', { notifyPortal: false }],
+  ['Slack', { slack: true }],
   ['the licence MIT', { licence: 'mit' }],
   ['the licence Apache 2.0', { licence: 'apache-2.0' }],
   ['GitHub', GITHUB],

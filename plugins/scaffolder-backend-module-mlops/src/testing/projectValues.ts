@@ -44,6 +44,8 @@ export function projectValues(
     floors: {},
     endpoint: false,
     batch: false,
+    notifyPortal: true,
+    slack: false,
     licence: 'none',
     codeOwner: '@ml-team',
     templateVersion: '1.0.0',

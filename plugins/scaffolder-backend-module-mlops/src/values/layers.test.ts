@@ -19,6 +19,7 @@ describe('layersOf', () => {
   });
 
   it.each([
+    [{ slack: true }, ['slack']],
     [{ endpoint: true }, ['serving', 'endpoint']],
     [{ batch: true, dataset: 'url' }, ['serving', 'batch']],
     [{ batch: true }, ['serving', 'batch', 'batch-iris']],

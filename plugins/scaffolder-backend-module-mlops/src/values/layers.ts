@@ -18,6 +18,7 @@ export function layersOf(
     | 'licence'
     | 'endpoint'
     | 'batch'
+    | 'slack'
   >,
 ): string[] {
   const { trainer, task, dataset, publisher, licence } = values;
@@ -32,6 +33,7 @@ export function layersOf(
     ['batch', values.batch],
     // Other datasets are their own example of what is predicted.
     ['batch-iris', values.batch && dataset === 'iris'],
+    ['slack', values.slack],
     ['pipeline', publisher !== 'local'],
     [`pipeline-${publisher}`, PIPELINES.includes(publisher)],
   ];

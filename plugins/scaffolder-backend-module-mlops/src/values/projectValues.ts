@@ -56,6 +56,10 @@ export interface ProjectValues {
   /** Optional layers. */
   endpoint: boolean;
   batch: boolean;
+  /** Whether the owners are told in the portal of failed trainings and new champions. */
+  notifyPortal: boolean;
+  /** Whether the DAG tells a Slack channel of them: a layer of its own. */
+  slack: boolean;
   licence: 'none' | 'apache-2.0' | 'mit';
   /** The owner as CODEOWNERS names it. */
   codeOwner: string;

@@ -41,6 +41,9 @@ GATE = {
     "floors": MLOPS["gate"].get("floors", {}),
 }
 
+# Who is told of failures and new champions beside the portal: modules of this folder, see tell.py.
+CHANNELS = ${{ '["slack"]' if values.slack else "[]" }}
+
 # How trainings of one run try other parameters, and how many: the most, and the most at a time.
 SEARCH = MLOPS["search"]
 MAX_TRIALS = ${{ values.maxTrials }}
