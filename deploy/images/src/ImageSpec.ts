@@ -10,6 +10,8 @@ export interface ImageSpec {
   /** What it is for, in one line. */
   purpose: string;
   dockerfile: string;
+  /** The Dockerfile is a template of skeleton/: `assemble` puts the rendered one into the context. */
+  rendered?: boolean;
   /** `ARG` of the Dockerfile -> the base that it names. */
   bases: Record<string, BaseName>;
   clients: Client[];

@@ -40,7 +40,9 @@ export async function buildImage(
   try {
     await assemble(spec, { repo, folder: context, log });
     await buildah.build(reference, {
-      dockerfile: join(repo, spec.dockerfile),
+      dockerfile: spec.rendered
+        ? join(context, 'Dockerfile')
+        : join(repo, spec.dockerfile),
       context,
       args,
       volumes: await clientMounts(spec.clients, cache, env),

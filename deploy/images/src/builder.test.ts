@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -19,6 +21,7 @@ import { listFiles } from './listFiles.ts';
 import { parseBases } from './parseBases.ts';
 import { readRecord, writeRecord } from './record.ts';
 import { renderManifest } from './renderManifest.ts';
+import { servingImage } from './servingImage.ts';
 
 const REPO = resolve(import.meta.dirname, '../../..');
 const root = mkdtempSync(join(tmpdir(), 'images-test-'));
@@ -111,6 +114,19 @@ test('the manifest of every trainer in skeleton/ can be filled', async () => {
     await assemble!({ repo: REPO, folder, log: join(folder, 'log') });
     assert.equal(readdirSync(folder).length, 2, name);
   }
+});
+
+test('the serving image is built from a rendered project, endpoint and batch predictions and all', async () => {
+  const folder = mkdtempSync(join(root, 'serving-'));
+  const { assemble, startCommand } = servingImage;
+  await assemble!({ repo: REPO, folder, log: join(folder, 'log') });
+  const dockerfile = readFileSync(join(folder, 'Dockerfile'), 'utf8');
+  assert.doesNotMatch(dockerfile, /\{%|\$\{\{/);
+  assert.match(dockerfile, /^CMD \["src\/main\.ts"\]$/m);
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const [, started] = /import\('\/app\/(.*)'\)/.exec(startCommand.at(-1)!)!;
+  for (const file of ['src/main.ts', 'src/batch.ts', started])
+    assert.ok(existsSync(join(folder, file)), file);
 });
 
 test('the cache knows an image only when its archive and its record are there', async () => {

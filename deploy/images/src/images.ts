@@ -1,5 +1,6 @@
 import { assemblePortal, PORTAL_FILES } from './assemblePortal.ts';
 import type { ImageSpec } from './ImageSpec.ts';
+import { servingImage } from './servingImage.ts';
 import { trainerImage } from './trainerImage.ts';
 
 /** The images of the platform. One more trainer is one more entry here. */
@@ -30,6 +31,7 @@ export const IMAGES: ImageSpec[] = [
     lock: 'uv.lock',
     startCommand: ['python', '-c', 'import kedro, kedro_mlflow, sklearn'],
   }),
+  servingImage,
   {
     name: 'mlflow',
     purpose: 'tracking server and model registry',
