@@ -7,10 +7,16 @@ import { createProject } from '../support/createProject.ts';
 import { eventually, portal, project, signIn } from '../support/portal.ts';
 import { freshName, startRun } from '../support/projects.ts';
 import { deliverCommit } from '../support/pushCommit.ts';
-import { readMlflow } from '../support/readMlflow.ts';
 import { stack } from '../support/stack.ts';
-import { mlflow } from '../support/trainedProject.ts';
 import { readStudy } from './readStudy.ts';
+import {
+  accuracyOf,
+  mostAtOnce,
+  paramsOf,
+  registeredRun,
+  runsByTrial,
+  searchFile,
+} from './trials.ts';
 
 const TRIALS = 24;
 const PARALLEL = 3;
@@ -21,36 +27,7 @@ const name = freshName('search');
 let token: string;
 let runId: string;
 
-/** The MLflow runs of the search, by trial. */
-async function runsByTrial(status?: string) {
-  const { experiment } = await readMlflow('experiments/get-by-name', {
-    experiment_name: name,
-  });
-  const { runs = [] } = await mlflow('runs/search', {
-    experiment_ids: [experiment.experiment_id],
-    filter: `tags.\`mlops.dag_run_id\` = '${runId}'`,
-    order_by: ['attributes.start_time ASC'],
-  });
-  const byTrial = new Map<number, any[]>();
-  for (const run of runs.filter(
-    ({ info }: any) => info.status === (status ?? info.status),
-  )) {
-    const tag = run.data.tags.find((t: any) => t.key === 'mlops.map_index');
-    const trial = Number(tag.value);
-    byTrial.set(trial, [...(byTrial.get(trial) ?? []), run]);
-  }
-  return byTrial;
-}
-
-const finishedTrials = () => runsByTrial('FINISHED');
-
-const accuracyOf = (run: any): number =>
-  run.data.metrics.find((metric: any) => metric.key === 'accuracy').value;
-
-const paramsOf = (run: any): string =>
-  JSON.stringify(
-    run.data.params.map(({ key, value }: any) => `${key}=${value}`).sort(),
-  );
+const finishedTrials = () => runsByTrial(name, runId, 'FINISHED');
 
 /** SIGKILL to Airflow's scheduler and to every task that it runs; its supervisor starts it again. */
 async function killScheduler(): Promise<void> {
@@ -92,7 +69,7 @@ test('a search goes on where it was when the scheduler was killed', async () => 
   );
   assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
 
-  const trials = await runsByTrial();
+  const trials = await runsByTrial(name, runId);
   const finished = [...(await finishedTrials()).keys()];
   assert.equal(finished.length, TRIALS, `only ${finished} ended well`);
   let again = 0;
@@ -117,13 +94,9 @@ test('a search goes on where it was when the scheduler was killed', async () => 
 
 test('never more trials at once than the project allows', async () => {
   const runs = [...(await finishedTrials()).values()].flat();
-  const spans = runs.map(({ info }) => [info.start_time, info.end_time]);
-  const atOnce = spans.map(
-    ([from]) =>
-      spans.filter(([start, end]) => start <= from && from < end).length,
-  );
-  assert.ok(Math.max(...atOnce) > 1, 'the trials ran one after the other');
-  assert.ok(Math.max(...atOnce) <= PARALLEL, `${Math.max(...atOnce)} at once`);
+  const atOnce = mostAtOnce(runs);
+  assert.ok(atOnce > 1, 'the trials ran one after the other');
+  assert.ok(atOnce <= PARALLEL, `${atOnce} at once`);
 });
 
 test('it beats the parameters of the run, and the best is registered', async () => {
@@ -136,19 +109,10 @@ test('it beats the parameters of the run, and the best is registered', async () 
     )} with the parameters of the run, ${best.toFixed(4)} at best`,
   );
   assert.ok(best > value(0) + 0.01, `${best} against ${value(0)}`);
-  const { model_version: version } = await readMlflow('model-versions/get', {
-    name,
-    version: '1',
-  });
-  const { run } = await readMlflow('runs/get', { run_id: version.run_id });
+  const run = await registeredRun(name);
   assert.equal(accuracyOf(run), best);
 
-  const artifact = async (path: string) => {
-    const folder = new URL(run.info.artifact_uri).pathname;
-    const url = `${stack.mlflow}/api/2.0/mlflow-artifacts/artifacts${folder}/search/${path}`;
-    return (await fetch(url)).text();
-  };
-  const report = JSON.parse(await artifact('trials.json'));
+  const report = JSON.parse(await searchFile(run, 'trials.json'));
   assert.equal(report.study, `${name}/${runId}`);
   assert.deepEqual(
     report.trials.flatMap(({ trial, value }: any) =>
@@ -158,7 +122,7 @@ test('it beats the parameters of the run, and the best is registered', async () 
   );
   assert.equal(report.trials[report.best].value, best);
   assert.match(
-    await artifact('history.svg'),
+    await searchFile(run, 'history.svg'),
     new RegExp(`^<svg .*<title>accuracy of ${trials.size} trials`, 's'),
   );
   console.log(`importance ${JSON.stringify(report.importance)}`);
