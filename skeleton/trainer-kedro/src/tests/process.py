@@ -24,6 +24,7 @@ PRELOADED = [
     "kedro_mlflow.framework.hooks",
     "mlflow.onnx",
     "sklearn.ensemble",
+    "trainer.drift.check",
     "trainer.hooks",
     "trainer.main",
     "trainer.pipeline_registry",
@@ -86,6 +87,14 @@ class Trainer:
 
 def train(folder: Path, **env: Any) -> Ended:
     return Trainer(folder, env).ended()
+
+
+def check_drift(folder: Path, **env: Any) -> Ended:
+    return Trainer(folder, env, _check_drift).ended()
+
+
+def _check_drift() -> int:
+    return trainer.main.main(os.environ, trainer.main.check_drift)
 
 
 def kedro_run(folder: Path, *options: str, trees: int = 5, **env: Any) -> Ended:

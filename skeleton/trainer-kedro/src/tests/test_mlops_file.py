@@ -34,6 +34,10 @@ def with_data(**data):
     return {"data": {**COLUMNS, **data}}
 
 
+def with_drift(**drift):
+    return {"data": IRIS, "drift": drift}
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -50,6 +54,12 @@ def with_data(**data):
         (with_data(source="s3", uri="s3://bucket/a.xlsx"), "data.uri: "),
         (with_data(source="url", url="file:///etc/passwd", sha256="a" * 64), "data.url: "),
         (with_data(source="url", url="https://example.com/x.csv", sha256="abc"), "data.sha256: "),
+        (with_drift(action="train"), "drift.action: "),
+        (with_drift(when="daily"), "drift.when: "),
+        (with_drift(data={"source": "ftp"}), "drift.data: "),
+        (with_drift(data={"source": "file", "path": "/etc/passwd"}), "drift.data.path: must be a path inside"),
+        (with_drift(data={"source": "iris", "target": "species"}), "drift.data.target: "),
+        (with_drift(data={"source": "url", "url": "https://a.test/b.csv", "sha256": "a" * 64}), "drift.data.sha256: "),
         ("{", "it is not valid JSON"),
         ("[]", "it holds no JSON object"),
     ],
@@ -65,6 +75,13 @@ def test_a_source_is_an_address_of_its_kind(read):
     assert read(with_data(source="file", path="data/training.csv")).data.path == "data/training.csv"
     assert read(with_data(source="s3", uri="s3://bucket/a/b.parquet")).data.source == "s3"
     assert read(with_data(source="url", url="https://example.com/x.csv", sha256="a" * 64)).data.source == "url"
+
+
+def test_a_drift_check_suggests_by_default_and_may_look_elsewhere(read):
+    assert read({"data": IRIS}).drift is None
+    assert read(with_drift()).drift.action == "suggest"
+    drift = read(with_drift(action="retrain", data={"source": "s3", "uri": "s3://rows/recent.csv"})).drift
+    assert (drift.action, drift.data.uri) == ("retrain", "s3://rows/recent.csv")
 
 
 def test_a_file_that_is_not_there(tmp_path):

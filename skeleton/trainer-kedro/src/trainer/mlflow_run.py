@@ -15,6 +15,11 @@ FIRST_CALL, LATER_CALLS = "4", "20"
 RETRIES = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2", "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1"}
 
 
+def be_patient() -> None:
+    """How long the client of MLflow tries its first call."""
+    os.environ.update(RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT=FIRST_CALL)
+
+
 @dataclass(frozen=True)
 class MlflowRun:
     id: str
@@ -23,7 +28,7 @@ class MlflowRun:
     @classmethod
     def start(cls, environment: Environment) -> "MlflowRun":
         """Starts a run; the experiment is made when it is missing."""
-        os.environ.update(RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT=FIRST_CALL)
+        be_patient()
         client = MlflowClient(environment.tracking_uri)
         experiment_id = _ensure_experiment(client, environment.experiment)
         os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = LATER_CALLS

@@ -39,26 +39,43 @@ class _Columns(_Strict):
     features: Annotated[list[Text], Field(min_length=1)]
 
 
-class IrisData(_Columns):
+class IrisPlace(_Strict):
     source: Literal["iris"]
 
 
-class FileData(_Columns):
+class FilePlace(_Strict):
     source: Literal["file"]
     path: RepositoryPath
 
 
-class S3Data(_Columns):
+class S3Place(_Strict):
     source: Literal["s3"]
     uri: S3Uri
 
 
-class UrlData(_Columns):
+class UrlPlace(_Strict):
     source: Literal["url"]
     url: Address
+
+
+class IrisData(IrisPlace, _Columns):
+    pass
+
+
+class FileData(FilePlace, _Columns):
+    pass
+
+
+class S3Data(S3Place, _Columns):
+    pass
+
+
+class UrlData(UrlPlace, _Columns):
     sha256: Digest
 
 
+# Where a table can be, and where that of the trainings is.
+Place = IrisPlace | FilePlace | S3Place | UrlPlace
 DataSettings = IrisData | FileData | S3Data | UrlData
 
 
@@ -72,12 +89,22 @@ class CheckSettings(_Strict):
     ksAlpha: Share = 0.001
 
 
+class DriftSettings(_Strict):
+    """What the scheduled drift check does."""
+
+    action: Literal["suggest", "retrain"] = "suggest"
+    # What to look at in place of `data`; its target may be missing.
+    data: Annotated[Place, Field(discriminator="source")] | None = None
+
+
 class MlopsFile(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
     task: Literal["classification", "regression"] = "classification"
     data: Annotated[DataSettings, Field(discriminator="source")]
     checks: CheckSettings = CheckSettings()
+    # Without it there is no check.
+    drift: DriftSettings | None = None
 
 
 def mlops_path() -> Path:
@@ -100,9 +127,10 @@ def read_mlops_file(path: Path | None = None) -> MlopsFile:
 
 
 def _problem(place: tuple[int | str, ...], message: str) -> str:
-    """The key and what is wrong; the second part of a place in `data` is only the source's name."""
-    if place[:1] == ("data",) and len(place) > 2:
-        place = (place[0], *place[2:])
+    """The key and what is wrong; below `data` a part is only the source's name."""
+    if "data" in place[:2]:
+        below = place.index("data") + 1
+        place = place if len(place) == below + 1 else (*place[:below], *place[below + 1 :])
     key = ".".join(map(str, place))
     said = message.removeprefix("Value error, ")
     return f"{key}: {said[:1].lower()}{said[1:]}" if key else "it holds no JSON object"

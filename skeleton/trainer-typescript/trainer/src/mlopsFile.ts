@@ -13,33 +13,43 @@ const columns = {
 };
 const inRepository = (path: string) => !isAbsolute(path) && !normalize(path).startsWith('..');
 
+/** Where a table can be. */
+const iris = { source: z.literal('iris') };
+const file = {
+  source: z.literal('file'),
+  path: z.string().refine(inRepository, 'must be a path inside the repository'),
+};
+const s3 = {
+  source: z.literal('s3'),
+  uri: z
+    .string()
+    .regex(
+      /^s3:\/\/[^/?#]+\/[^?#]+\.(csv|parquet)$/,
+      'must look like s3://bucket/key.parquet, or end with .csv',
+    ),
+};
+const url = {
+  source: z.literal('url'),
+  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+};
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must have 64 hexadecimal digits');
+const SOURCES = 'must be iris, file, s3 or url';
+
 const dataSchema = z.discriminatedUnion(
   'source',
   [
-    z.strictObject({ source: z.literal('iris'), ...columns }),
-    z.strictObject({
-      source: z.literal('file'),
-      path: z.string().refine(inRepository, 'must be a path inside the repository'),
-      ...columns,
-    }),
-    z.strictObject({
-      source: z.literal('s3'),
-      uri: z
-        .string()
-        .regex(
-          /^s3:\/\/[^/?#]+\/[^?#]+\.(csv|parquet)$/,
-          'must look like s3://bucket/key.parquet, or end with .csv',
-        ),
-      ...columns,
-    }),
-    z.strictObject({
-      source: z.literal('url'),
-      url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must have 64 hexadecimal digits'),
-      ...columns,
-    }),
+    z.strictObject({ ...iris, ...columns }),
+    z.strictObject({ ...file, ...columns }),
+    z.strictObject({ ...s3, ...columns }),
+    z.strictObject({ ...url, sha256, ...columns }),
   ],
-  'must be iris, file, s3 or url',
+  SOURCES,
+);
+
+const placeSchema = z.discriminatedUnion(
+  'source',
+  [z.strictObject(iris), z.strictObject(file), z.strictObject(s3), z.strictObject(url)],
+  SOURCES,
 );
 
 const checksSchema = z.strictObject({
@@ -52,15 +62,25 @@ const checksSchema = z.strictObject({
   ksAlpha: share.default(0.001),
 });
 
+/** What the scheduled drift check does; without it there is none. */
+const driftSchema = z.strictObject({
+  action: z.enum(['suggest', 'retrain'], 'must be suggest or retrain').default('suggest'),
+  /** What to look at in place of `data`; its target may be missing. */
+  data: placeSchema.optional(),
+});
+
 /** What the trainer reads of mlops.json; `search` and `gate` are the DAG's. */
 const schema = z.object({
   task: z.enum(['classification', 'regression']).default('classification'),
   data: dataSchema,
   checks: checksSchema.prefault({}),
+  drift: driftSchema.optional(),
 });
 
 export type MlopsFile = z.infer<typeof schema>;
 export type DataSettings = MlopsFile['data'];
+/** Where to read a table; one behind an address may be the file that was agreed on. */
+export type Place = z.infer<typeof placeSchema> & { sha256?: string };
 export type CheckSettings = MlopsFile['checks'];
 
 /** mlops.json at the root of this repository. */

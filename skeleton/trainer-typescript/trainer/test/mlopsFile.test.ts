@@ -34,6 +34,19 @@ test('one error names the key', () => {
   assert.throws(() => readMlopsFile('absent.json'), { message: /cannot be read/ });
 });
 
+test('a drift check suggests by default, and may look elsewhere', () => {
+  const drift = (settings: object) => ({ data: iris, drift: settings });
+  assert.equal(read({ data: iris }).drift, undefined);
+  assert.equal(read(drift({})).drift?.action, 'suggest');
+  const recent = { source: 'url', url: 'https://example.com/recent.csv' };
+  assert.deepEqual(read(drift({ action: 'retrain', data: recent })).drift?.data, recent);
+  refused(drift({ action: 'train' }), /drift\.action: must be suggest or retrain/);
+  refused(drift({ data: { ...recent, sha256: 'a'.repeat(64) } }), /drift\.data\.sha256: is not/);
+  refused(drift({ data: { ...recent, target: 'species' } }), /drift\.data\.target: is not/);
+  refused(drift({ data: { source: 'file', path: '/etc/passwd' } }), /drift\.data\.path: must be/);
+  refused(drift({ when: 'daily' }), /drift\.when: is not a known key/);
+});
+
 test('a source is an address of its kind', () => {
   const file = (path: string) => ({ data: { source: 'file', path, ...columns } });
   assert.equal(read(file('data/training.csv')).data.source, 'file');

@@ -52,7 +52,7 @@ def examine(
     choice = choose_columns(table.columns, target, mlops.data.features, champion)
     checks = check_shape(table, choice, limits.minRows)
     if choice.missing or table.row_count == 0:
-        return Examination(checks, failure=_failure_of(checks))
+        return Examination(checks, failure=failure_of(checks))
 
     used = [*choice.features, target]
     checks.append(check_types(table, used if task == "regression" else choice.features))
@@ -69,7 +69,7 @@ def examine(
 
     columns = dict(zip(choice.features, data.rows.T, strict=True))
     checks += [check_ranges(columns, champion), check_drift(columns, limits, champion)]
-    failure = _failure_of(checks) or (None if isinstance(parts, Split) else parts)
+    failure = failure_of(checks) or (None if isinstance(parts, Split) else parts)
     return Examination(checks, profile_of(table, data, target), None if failure else data, failure)
 
 
@@ -81,6 +81,7 @@ def _try_split(data: Dataset, test_share: float, seed: int) -> Split | TrainerEr
         return error
 
 
-def _failure_of(checks: list[Check]) -> TrainerError | None:
+def failure_of(checks: list[Check]) -> TrainerError | None:
+    """The first check that stops a run, as its error."""
     failed = next((check for check in checks if check.stops), None)
     return failed and data_error(failed.check, failed.message)

@@ -12,7 +12,7 @@ from trainer.data.sources.file import read_repository_file
 from trainer.data.sources.iris import iris_table
 from trainer.data.sources.s3 import read_s3
 from trainer.data.sources.url import read_url
-from trainer.mlops_file import DataSettings
+from trainer.mlops_file import DataSettings, Place
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Origin:
     source: str
 
 
-def read_table(data: DataSettings, folder: Path) -> RawTable:
+def read_table(data: DataSettings | Place, folder: Path) -> RawTable:
     """:raises TrainerError: a code of `data.errors`"""
     if data.source == "iris":
         return iris_table()
@@ -32,7 +32,7 @@ def read_table(data: DataSettings, folder: Path) -> RawTable:
         return _decode(data.path, read_repository_file(folder, data.path))
     if data.source == "s3":
         return _decode(data.uri, read_s3(data.uri))
-    return _decode(urlsplit(data.url).path, read_url(data.url, data.sha256))
+    return _decode(urlsplit(data.url).path, read_url(data.url, getattr(data, "sha256", None)))
 
 
 def origin_of(data: DataSettings) -> Origin:

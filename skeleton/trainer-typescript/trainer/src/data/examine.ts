@@ -3,9 +3,9 @@ import type { MlopsFile } from '../mlopsFile.ts';
 import type { Parameters } from '../parameters.ts';
 import { splitRows, type Split } from '../split.ts';
 import { TrainerError } from '../TrainerError.ts';
-import { judge, stops, type Check } from './checks/Check.ts';
+import { stops, type Check } from './checks/Check.ts';
 import { checkClasses } from './checks/classes.ts';
-import { checkNulls, checkShape, checkTypes } from './checks/columns.ts';
+import { checkNulls, checkShape, checkTypes, fewComplete } from './checks/columns.ts';
 import { checkDrift, checkRanges } from './checks/drift.ts';
 import { checkDuplicates } from './checks/duplicates.ts';
 import { chooseColumns } from './chooseColumns.ts';
@@ -77,14 +77,6 @@ function labelsOf({ columns, rows }: Table, target: string): string[] {
   return rows.flatMap(row => (row[at] === null ? [] : [String(row[at])]));
 }
 
-const fewComplete = (rows: number, minRows: number) =>
-  judge(
-    'data-too-few-rows',
-    `The training data has ${rows} rows without an empty cell; at least ${minRows} are needed.`,
-    '',
-    { rows, minRows },
-  );
-
 /** A split that cannot be made is told after what is wrong with the data. */
 function trySplit(data: Dataset, testShare: number, seed: number): Split | TrainerError {
   try {
@@ -95,7 +87,8 @@ function trySplit(data: Dataset, testShare: number, seed: number): Split | Train
   }
 }
 
-function failureOf(checks: readonly Check[]): TrainerError | undefined {
+/** The first check that stops a run, as its error. */
+export function failureOf(checks: readonly Check[]): TrainerError | undefined {
   const failed = checks.find(stops);
   return failed && dataError(failed.check, failed.message);
 }

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import type { DataSettings } from '../mlopsFile.ts';
+import type { DataSettings, Place } from '../mlopsFile.ts';
 import { readCsv } from './formats/csv.ts';
 import { readParquet } from './formats/parquet.ts';
 import { readRepositoryFile } from './sources/file.ts';
@@ -18,7 +18,7 @@ export interface Origin {
 
 /** Reads the table that mlops.json names. */
 export async function readTable(
-  data: DataSettings,
+  data: Place,
   context: { folder: string; env: NodeJS.ProcessEnv; signal?: AbortSignal },
 ): Promise<Table> {
   const { folder, env, signal } = context;

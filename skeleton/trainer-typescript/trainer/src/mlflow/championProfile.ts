@@ -6,16 +6,28 @@ const PATH = 'data/profile.json';
 
 type Get = <T>(path: string, query: Record<string, string>) => Promise<T>;
 
+/** The version in use, and what it was trained on. */
+export interface Champion {
+  version: string;
+  mlflowRunId?: string;
+  /** Absent when its run has none. */
+  profile?: Profile;
+}
+
 /**
  * The profile of the data that the champion was trained on.
  *
  * @returns undefined without a champion, and when its run has no profile
  */
-export async function championProfile(
+export const championProfile = async (http: MlflowHttp, model: string, signal?: AbortSignal) =>
+  (await findChampion(http, model, signal))?.profile;
+
+/** The version with the alias `champion`; undefined when there is none. */
+export async function findChampion(
   http: MlflowHttp,
   model: string,
   signal?: AbortSignal,
-): Promise<Profile | undefined> {
+): Promise<Champion | undefined> {
   const get: Get = (path, query) =>
     http.json('GET', `${path}?${new URLSearchParams(query)}`, undefined, signal);
 
@@ -26,8 +38,17 @@ export async function championProfile(
     { name: model, version },
   );
   const runId = champion.run_id;
-  if (!runId) return undefined;
+  if (!runId) return { version };
+  const profile = await readProfile(http, runId, get, signal);
+  return { version, mlflowRunId: runId, profile };
+}
 
+async function readProfile(
+  http: MlflowHttp,
+  runId: string,
+  get: Get,
+  signal?: AbortSignal,
+): Promise<Profile | undefined> {
   // Listed first: how a missing file is answered depends on the store behind MLflow.
   const listed = await reachingStore('read from', () =>
     get<{ files?: { path: string }[] }>('artifacts/list', { run_id: runId, path: 'data' }),

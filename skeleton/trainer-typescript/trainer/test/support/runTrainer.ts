@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-
 /** Starts the trainer as Airflow does: a process with nothing but its environment. */
-export function runTrainer(env: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], { env });
+export function runTrainer(env: Record<string, string>, program = 'main.ts') {
+  const path = fileURLToPath(new URL(`../../src/${program}`, import.meta.url));
+  const child = spawn(process.execPath, [path], { env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', chunk => (stdout += chunk));

@@ -11,6 +11,7 @@ from trainer.data.profile.statistics import bin_shares, greatest_distance, kolmo
 from trainer.mlops_file import CheckSettings
 
 Profile = dict[str, Any]
+AS_BEFORE = "The features are distributed as in the champion's data."
 
 
 def drift_of(values: np.ndarray, champion: Profile, champion_rows: int) -> tuple[float, float]:
@@ -23,21 +24,30 @@ def drift_of(values: np.ndarray, champion: Profile, champion_rows: int) -> tuple
     return psi, kolmogorov_p_value(distance, len(values), size)
 
 
+def has_drifted(psi: float, p_value: float, limits: CheckSettings) -> bool:
+    """Whether a feature is too far from the champion's: by how much, and surely."""
+    return psi > limits.maxPsi and p_value < limits.ksAlpha
+
+
+def distance_of(psi: float, p_value: float, limits: CheckSettings) -> str:
+    """How far a drifted feature is from the champion's, for a sentence."""
+    return f"PSI {fixed(psi, 2)} (at most {number_text(limits.maxPsi)}), KS p-value {fixed(p_value, 4)}"
+
+
 def check_drift(columns: Mapping[str, np.ndarray], limits: CheckSettings, champion: Profile | None) -> Check:
     drifts = []
     for name, values in _known(columns, champion) if limits.drift != "off" else []:
         psi, p_value = drift_of(values, champion["features"][name], champion["rows"])
         drifts.append({"column": name, "psi": psi, "pValue": p_value})
-    first = next((each for each in drifts if each["psi"] > limits.maxPsi and each["pValue"] < limits.ksAlpha), None)
+    first = next((each for each in drifts if has_drifted(each["psi"], each["pValue"], limits)), None)
     problem = first and (
-        f'Column "{first["column"]}" has drifted from the champion\'s data: PSI {fixed(first["psi"], 2)} '
-        f"(at most {number_text(limits.maxPsi)}), KS p-value {fixed(first['pValue'], 4)}."
+        f'Column "{first["column"]}" has drifted from the champion\'s data: '
+        f"{distance_of(first['psi'], first['pValue'], limits)}."
     )
-    compared = "The features are distributed as in the champion's data."
     return judge(
         "data-drifted",
         problem,
-        compared if drifts else "There is no champion to compare with, or drift is off.",
+        AS_BEFORE if drifts else "There is no champion to compare with, or drift is off.",
         {"drifts": drifts, "maxPsi": limits.maxPsi, "ksAlpha": limits.ksAlpha, "stops": limits.drift == "stop"},
     )
 

@@ -41,6 +41,14 @@ export function checkShape({ columns, rows }: Table, choice: Choice, minRows: nu
   ];
 }
 
+export const fewComplete = (rows: number, minRows: number) =>
+  judge(
+    'data-too-few-rows',
+    `The training data has ${rows} rows without an empty cell; at least ${minRows} are needed.`,
+    '',
+    { rows, minRows },
+  );
+
 /** Whether every cell of the columns that must be numbers is one. */
 export function checkTypes(table: Table, numeric: readonly string[]): Check {
   const wrong = numeric.flatMap(name => {

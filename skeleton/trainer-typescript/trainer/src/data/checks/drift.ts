@@ -36,24 +36,35 @@ export function driftOf(
   };
 }
 
+/** Whether a feature is too far from the champion's: by how much, and surely. */
+export const hasDrifted = (
+  { psi, pValue }: Drift,
+  { maxPsi, ksAlpha }: Pick<CheckSettings, 'maxPsi' | 'ksAlpha'>,
+) => psi > maxPsi && pValue < ksAlpha;
+
+/** How far a drifted feature is from the champion's, for a sentence. */
+export const distanceOf = ({ psi, pValue }: Drift, { maxPsi }: Pick<CheckSettings, 'maxPsi'>) =>
+  `PSI ${psi.toFixed(2)} (at most ${maxPsi}), KS p-value ${pValue.toFixed(4)}`;
+
+export const AS_BEFORE = "The features are distributed as in the champion's data.";
+
 /** Whether the features are distributed as they were for the champion. */
 export function checkDrift(
   columns: readonly Column[],
-  { drift: mode, maxPsi, ksAlpha }: CheckSettings,
+  limits: CheckSettings,
   champion?: Profile,
 ): Check {
+  const { drift: mode, maxPsi, ksAlpha } = limits;
   const drifts = columns.flatMap(({ name, values }) => {
     const known = mode !== 'off' && values.length > 0 && champion?.features[name];
     return known ? [{ column: name, ...driftOf(values, known, champion.rows) }] : [];
   });
-  const first = drifts.find(({ psi, pValue }) => psi > maxPsi && pValue < ksAlpha);
+  const first = drifts.find(each => hasDrifted(each, limits));
   return judge(
     'data-drifted',
     first &&
-      `Column "${first.column}" has drifted from the champion's data: PSI ${first.psi.toFixed(2)} (at most ${maxPsi}), KS p-value ${first.pValue.toFixed(4)}.`,
-    drifts.length
-      ? "The features are distributed as in the champion's data."
-      : 'There is no champion to compare with, or drift is off.',
+      `Column "${first.column}" has drifted from the champion's data: ${distanceOf(first, limits)}.`,
+    drifts.length ? AS_BEFORE : 'There is no champion to compare with, or drift is off.',
     { drifts, maxPsi, ksAlpha, stops: mode === 'stop' },
   );
 }

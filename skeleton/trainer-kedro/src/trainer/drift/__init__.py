@@ -1,0 +1,1 @@
+"""Whether the data is still what the champion was trained on."""
