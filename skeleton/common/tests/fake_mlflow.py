@@ -11,7 +11,7 @@ class FakeMlflow:
     """Runs, versions and aliases as plain data; tests set and read them."""
 
     def __init__(self):
-        self.runs, self.versions, self.aliases = [], [], {}
+        self.runs, self.versions, self.aliases, self.model_tags = [], [], {}, {}
         # Contents by path, as MLflow's proxy has them.
         self.artifacts = {}
         self.model_status = "LOGGED_MODEL_READY"
@@ -30,7 +30,7 @@ class FakeMlflow:
                 fake.artifacts[self.artifact()] = self.body().decode()
                 self.send(200, {})
 
-            do_PATCH = do_POST
+            do_PATCH = do_DELETE = do_POST
 
             def body(self):
                 return self.rfile.read(int(self.headers["content-length"]))
@@ -128,7 +128,16 @@ class FakeMlflow:
             return 400, {"error_code": "RESOURCE_ALREADY_EXISTS"}
         if path == "registered-models/get":
             aliases = [{"alias": alias, "version": version} for alias, version in self.aliases.items()]
-            return 200, {"registered_model": {"aliases": aliases} if aliases else {}}
+            tags = [{"key": key, "value": value} for key, value in self.model_tags.items()]
+            # MLflow leaves out what is empty.
+            lists = {"aliases": aliases, "tags": tags}
+            return 200, {"registered_model": {name: each for name, each in lists.items() if each}}
+        if path == "registered-models/set-tag":
+            self.model_tags[q["key"]] = q["value"]
+            return 200, {}
+        if path == "registered-models/delete-tag":
+            del self.model_tags[q["key"]]
+            return 200, {}
         if path == "registered-models/alias" and "version" not in q:
             version = self.aliases.get(q["alias"])
             if version is None:
