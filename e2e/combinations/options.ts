@@ -76,6 +76,11 @@ const TABLE = {
     overall: { floors: { accuracy: 0.7, log_loss: 1 } },
     error: { floors: { r2: 0.2, rmse: 3 } },
   },
+  drift: {
+    never: { driftSchedule: null },
+    daily: { driftSchedule: '@daily', driftAction: 'suggest' },
+    retrain: { driftSchedule: '0 5 * * 1', driftAction: 'retrain' },
+  },
   endpoint: { no: { endpoint: false }, yes: { endpoint: true } },
   batch: { no: { batch: false }, yes: { batch: true } },
   notifyPortal: {

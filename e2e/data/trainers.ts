@@ -20,14 +20,16 @@ import { repositoryRoot, stack } from '../support/stack.ts';
 /** How a generated project of each trainer is started, and where its dependencies are. */
 const STARTS: Record<
   ProjectValues['trainer'],
-  { command: string[]; dependencies: string }
+  { train: string[]; checkDrift: string[]; dependencies: string }
 > = {
   typescript: {
-    command: [process.execPath, 'trainer/src/main.ts'],
+    train: [process.execPath, 'trainer/src/main.ts'],
+    checkDrift: [process.execPath, 'trainer/src/checkDrift.ts'],
     dependencies: 'node_modules',
   },
   kedro: {
-    command: ['.venv/bin/python', 'src/train.py'],
+    train: ['.venv/bin/python', 'src/train.py'],
+    checkDrift: ['.venv/bin/python', 'src/check_drift.py'],
     dependencies: '.venv',
   },
 };
@@ -41,12 +43,32 @@ export interface Project {
   folder: string;
 }
 
-/** What a training says at its end. */
-export interface Ended {
+/** What a training writes. */
+interface Trained {
+  mlflowRunId: string;
+  modelId: string;
+}
+
+/** What a drift check writes. */
+export interface DriftResult {
+  drifted: boolean;
+  rows: number;
+  champion: { version: string; mlflowRunId: string } | null;
+  columns: {
+    column: string;
+    psi: number;
+    ksPValue: number;
+    drifted: boolean;
+  }[];
+  message: string;
+}
+
+/** What a training, or a drift check, says at its end. */
+export interface Ended<Result = Trained> {
   code: number | null;
   output: string;
   /** The result of a good one. */
-  result?: { mlflowRunId: string; modelId: string };
+  result?: Result;
   /** The last line of a failed one. */
   error?: { code: string; message: string; nextStep: string };
 }
@@ -77,24 +99,35 @@ export async function renderTrainer(
 export const removeProject = ({ folder }: Project) =>
   rm(folder, { recursive: true, force: true });
 
-/**
- * Trains in a copy of the project, so that several can train at a time.
- *
- * @param options.data - replaces `data` of mlops.json, and `task` its task
- * @param options.files - written into the copy, by path
- */
-export async function train(
+interface Options {
+  name: string;
+  dagRunId: string;
+  /** Written into the copy, by path. */
+  files?: Record<string, string | Buffer>;
+  /** Replaces `data` of mlops.json, and `task` its task. */
+  data?: object;
+  task?: string;
+  /** Replaces `drift` of mlops.json. */
+  drift?: object;
+  env?: Record<string, string>;
+}
+
+/** Trains in a copy of the project, so that several can train at a time. */
+export const train = (project: Project, options: Options): Promise<Ended> =>
+  runCopy(project, 'train', options);
+
+/** Looks whether the data has drifted, in a copy of the project. */
+export const checkDrift = (
+  project: Project,
+  options: Options,
+): Promise<Ended<DriftResult>> => runCopy(project, 'checkDrift', options);
+
+async function runCopy<Result>(
   { trainer, folder }: Project,
-  options: {
-    name: string;
-    dagRunId: string;
-    files?: Record<string, string | Buffer>;
-    data?: object;
-    task?: string;
-    env?: Record<string, string>;
-  },
-): Promise<Ended> {
-  const { command, dependencies } = STARTS[trainer];
+  work: 'train' | 'checkDrift',
+  options: Options,
+): Promise<Ended<Result>> {
+  const { dependencies, [work]: command } = STARTS[trainer];
   const copy = await mkdtemp(join(tmpdir(), `${trainer}-run-`));
   try {
     await cp(folder, copy, {
@@ -106,12 +139,10 @@ export async function train(
       await mkdir(dirname(join(copy, path)), { recursive: true });
       await writeFile(join(copy, path), content);
     }
-    if (options.data) {
-      const file = join(copy, 'mlops.json');
-      const mlops = JSON.parse(await readFile(file, 'utf8'));
-      const { data, task = mlops.task } = options;
-      await writeFile(file, JSON.stringify({ ...mlops, task, data }));
-    }
+    const file = join(copy, 'mlops.json');
+    const mlops = JSON.parse(await readFile(file, 'utf8'));
+    const { data = mlops.data, task = mlops.task, drift } = options;
+    await writeFile(file, JSON.stringify({ ...mlops, task, data, drift }));
     const resultPath = join(copy, 'result.json');
     const { code, output } = await run(command, copy, {
       MLFLOW_TRACKING_URI: stack.mlflow,

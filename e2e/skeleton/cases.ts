@@ -27,6 +27,8 @@ export const CASES = {
     gateLeastImprovement: 0.005,
     floors: { recall_virginica: 0.8, log_loss: 1 },
     repositoryUrl: 'https://git.example.com/ml/long.git',
+    driftSchedule: '30 4 * * *',
+    driftAction: 'retrain',
     endpoint: true,
     batch: true,
     notifyPortal: false,

@@ -63,9 +63,14 @@ function problemsIn(
   projects: Project[],
 ): string[] {
   const said = Object.entries({ ...warnings, ...errors });
-  const missing = projects.filter(({ values }) => !(values.dagId in dags));
-  return [
-    ...said.map(([path, text]) => `${path}: ${text}`),
-    ...missing.map(({ name, values }) => `${name}/: no DAG ${values.dagId}`),
-  ];
+  const missing = projects.flatMap(({ name, values }) =>
+    [
+      values.dagId,
+      ...(values.batch ? [`${name}-predict`] : []),
+      ...(values.driftSchedule ? [`${name}-drift`] : []),
+    ]
+      .filter(dagId => !(dagId in dags))
+      .map(dagId => `${name}/: no DAG ${dagId}`),
+  );
+  return [...said.map(([path, text]) => `${path}: ${text}`), ...missing];
 }

@@ -172,6 +172,32 @@ describe('the template "Create MLOps project"', () => {
     expect(textOf('data/flowers.csv')).toMatch(/^sepal_length,.*,species\n/);
   });
 
+  it('writes a drift check that suggests, or retrains when it is asked to', async () => {
+    const { status, body } = await dryRun({
+      driftSchedule: 'custom',
+      driftCron: '30 4 * * *',
+      driftAction: 'retrain',
+    });
+    expect({ status, error: body.error?.message }).toEqual({ status: 200 });
+    const textOf = (wanted: string) => {
+      const file = body.directoryContents.find(
+        ({ path }: { path: string }) => path === wanted,
+      );
+      return file && Buffer.from(file.base64Content, 'base64').toString();
+    };
+    expect(textOf('dags/drift_check.py')).toContain('SCHEDULE = "30 4 * * *"');
+    expect(JSON.parse(textOf('mlops.json'))).toMatchObject({
+      checks: { drift: 'warn' },
+      drift: { action: 'retrain' },
+    });
+
+    const never = await dryRun({ driftSchedule: 'none' });
+    const paths = never.body.directoryContents.map(
+      ({ path }: { path: string }) => path,
+    );
+    expect(paths).not.toContain('dags/drift_check.py');
+  });
+
   it.each([
     ['github.com?owner=acme&repo=wine', 'github', '.github/workflows'],
     ['gitlab.com?owner=acme&repo=wine', 'gitlab', '.gitlab-ci.yml'],
@@ -217,6 +243,7 @@ describe('the template "Create MLOps project"', () => {
     [{ trainer: 'cobol' }, /trainer/],
     [{ owner: 'group:default/absent' }, /owner: .* is not in the catalog/],
     [{ schedule: 'custom', cron: '1 2 3 4 x' }, /schedule: /],
+    [{ driftSchedule: 'custom', driftCron: '1 2 3 4 x' }, /driftSchedule: /],
     [
       { dataset: 's3', dataUri: 'x', task: 'classification', target: 'y' },
       /dataUri: /,

@@ -118,6 +118,8 @@ describe('the template "Upgrade MLOps project"', () => {
         'base64',
       ).toString();
     expect(file('dags/train.py')).toContain('"0 4 * * 1"');
+    // What its form did not ask is as it was.
+    expect(JSON.parse(file('mlops.json'))).not.toHaveProperty('drift');
     expect(JSON.parse(file(RECORD_PATH))).toMatchObject({
       template: 'template:default/create-mlops-project',
       version,

@@ -131,6 +131,18 @@ export const projectInput = {
       .describe(
         'What a version must reach to become champion; of an error, the most that it may have',
       ),
+  driftSchedule: (z: Zod) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        "When the data is compared with the champion's, as schedule; never when empty",
+      ),
+  driftAction: (z: Zod) =>
+    z
+      .enum(['suggest', 'retrain'])
+      .optional()
+      .describe('suggest by default: a person decides about a training'),
   endpoint: (z: Zod) => z.boolean().optional().describe('An online endpoint'),
   batch: (z: Zod) =>
     z.boolean().optional().describe('A DAG for batch inference'),

@@ -15,6 +15,7 @@ import { checkSchedule } from '../values/checkSchedule';
 import { codeOwner } from '../values/codeOwner';
 import { dagPackage } from '../values/dagPackage';
 import { dataOf } from '../values/dataOf';
+import { driftOf } from '../values/driftOf';
 import { gateOf } from '../values/gateOf';
 import { layersOf } from '../values/layers';
 import { ProjectValues } from '../values/projectValues';
@@ -71,6 +72,7 @@ export const createProjectValuesAction = (options: {
       const resources = checkResources(input);
       const search = searchOf(input);
       const gate = gateOf(input);
+      const drift = driftOf(input);
       const trainer = input.trainer ?? 'typescript';
       const { namespace, portalUrl, trainerImages } = defaults;
       const repository = whereTo(input, integrations, publisher);
@@ -130,6 +132,7 @@ export const createProjectValuesAction = (options: {
         ...resources,
         schedule,
         ...gate,
+        ...drift,
         endpoint: input.endpoint ?? false,
         batch: input.batch ?? false,
         notifyPortal: input.notifyPortal ?? true,

@@ -41,6 +41,11 @@ export const OPTIONS: [string, Changes][] = [
   ['random search', { searchMethod: 'random', maxTrials: 12, maxParallel: 4 }],
   ['grid search', { searchMethod: 'grid', maxTrials: 12, maxParallel: 4 }],
   ['bayesian', { searchMethod: 'bayesian', maxTrials: 12, maxParallel: 4 }],
+  ['a drift check', { driftSchedule: '@daily' }],
+  [
+    'retraining on drift',
+    { driftSchedule: '0 5 * * 1', driftAction: 'retrain' },
+  ],
   ['an endpoint', { endpoint: true }],
   ['batch predictions', { batch: true }],
   ['no notifications in the portal', { notifyPortal: false }],

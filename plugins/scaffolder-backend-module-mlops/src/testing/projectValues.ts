@@ -42,6 +42,8 @@ export function projectValues(
     gateGoal: 'maximize',
     gateLeastImprovement: 0,
     floors: {},
+    driftSchedule: null,
+    driftAction: 'suggest',
     endpoint: false,
     batch: false,
     notifyPortal: true,

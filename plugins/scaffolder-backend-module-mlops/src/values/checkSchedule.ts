@@ -9,14 +9,17 @@ const PRESETS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly'];
  *
  * @throws InputError that names the field and the rule
  */
-export function checkSchedule(schedule: string | undefined): string | null {
+export function checkSchedule(
+  schedule: string | undefined,
+  field = 'schedule',
+): string | null {
   const text = schedule?.trim() ?? '';
   if (text === '') return null;
   if (PRESETS.includes(text)) return text;
   const fields = text.split(/\s+/);
   if (fields.length !== 5 || !isCron(text)) {
     throw new InputError(
-      `schedule: "${text}" is no schedule; use ${PRESETS.join(
+      `${field}: "${text}" is no schedule; use ${PRESETS.join(
         ', ',
       )} or a cron expression of five fields such as "0 3 * * 1"`,
     );

@@ -27,6 +27,7 @@ describe('layersOf', () => {
       { endpoint: true, batch: true },
       ['serving', 'endpoint', 'batch', 'batch-iris'],
     ],
+    [{ driftSchedule: '@daily' }, ['drift']],
   ] as const)('adds what %j needs', (options, added) => {
     expect(layersOf(projectValues(options)).slice(2)).toEqual(added);
   });

@@ -18,6 +18,7 @@ export function layersOf(
     | 'licence'
     | 'endpoint'
     | 'batch'
+    | 'driftSchedule'
     | 'slack'
   >,
 ): string[] {
@@ -33,6 +34,7 @@ export function layersOf(
     ['batch', values.batch],
     // Other datasets are their own example of what is predicted.
     ['batch-iris', values.batch && dataset === 'iris'],
+    ['drift', values.driftSchedule !== null],
     ['slack', values.slack],
     ['pipeline', publisher !== 'local'],
     [`pipeline-${publisher}`, PIPELINES.includes(publisher)],

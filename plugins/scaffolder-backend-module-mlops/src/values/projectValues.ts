@@ -53,6 +53,10 @@ export interface ProjectValues {
   gateLeastImprovement: number;
   /** By metric: what a version must reach to become champion, whatever the champion has. */
   floors: Record<string, number>;
+  /** When the drift check looks at the data; null: there is no check. */
+  driftSchedule: string | null;
+  /** What follows when the data has drifted. */
+  driftAction: 'suggest' | 'retrain';
   /** Optional layers. */
   endpoint: boolean;
   batch: boolean;
