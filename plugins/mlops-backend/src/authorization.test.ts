@@ -8,6 +8,7 @@ import recorded from './testing/recorded/airflow.json';
 
 const RUN = recorded.run.dag_run_id;
 const start = { requestId: 'request-1', params: {} };
+const answer = { id: 'suggestion-1' };
 const alias = { alias: 'prod', expectedVersion: null, reason: 'first' };
 
 type Call = [
@@ -36,6 +37,8 @@ const CALLS: Call[] = [
   ['mlops.training.trigger', 'post', `/runs/${RUN}/cancel`],
   ['mlops.training.trigger', 'post', `/runs/${RUN}/retry`],
   ['mlops.training.trigger', 'patch', '/schedule', { paused: true }],
+  ['mlops.training.trigger', 'post', '/suggestion/dismiss', answer],
+  ['mlops.training.trigger', 'post', '/suggestion/restore', answer],
   ['mlops.model.promote', 'post', '/versions/1/alias', alias],
   ['mlops.model.promote', 'delete', '/aliases/champion'],
 ];
@@ -79,12 +82,14 @@ it('asks about the entity with the credentials of the caller', async () => {
 
 it('leaves versions out for those who may see runs only', async () => {
   backend = await startMlopsBackend({ denied: ['mlops.model.read'] });
+  backend.mlflow.suggest();
 
   const overview = await call(['', 'get', '/training']);
   const runs = await call(['', 'get', '/runs']);
   const run = await call(['', 'get', `/runs/${RUN}`]);
 
   expect(overview.body.versions).toEqual({ versions: [], aliases: [] });
+  expect(overview.body).not.toHaveProperty('suggestion');
   expect(overview.body.runs.runs[0].versions).toEqual([]);
   expect(runs.body.runs[0].versions).toEqual([]);
   expect(run.body.versions).toEqual([]);

@@ -2,6 +2,7 @@ import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  AnswerSuggestionRequest,
   RunState,
   SetAliasRequest,
   SetScheduleRequest,
@@ -153,6 +154,16 @@ export async function createRouter(options: {
   v1.patch(`${ENTITY}/schedule`, async (req, res) => {
     const { paused }: SetScheduleRequest = req.body;
     res.json(await service.setSchedule({ ...(await asUser(req)), paused }));
+  });
+
+  v1.post(`${ENTITY}/suggestion/dismiss`, async (req, res) => {
+    const { id }: AnswerSuggestionRequest = req.body;
+    res.json(await service.dismissSuggestion({ ...(await asUser(req)), id }));
+  });
+
+  v1.post(`${ENTITY}/suggestion/restore`, async (req, res) => {
+    const { id }: AnswerSuggestionRequest = req.body;
+    res.json(await service.restoreSuggestion({ ...(await asUser(req)), id }));
   });
 
   const router = express.Router();

@@ -15,7 +15,7 @@ export const RUN_TAGS = {
   tryNumber: 'mlops.try_number',
   /** `-1` when the task is not mapped. */
   mapIndex: 'mlops.map_index',
-  /** User entity ref, or `airflow:<name>` for a run started in Airflow, or `schedule`. */
+  /** User entity ref, or `airflow:<name>` for a run started in Airflow, `schedule` or `drift-check`. */
   requestedBy: 'mlops.requested_by',
   /** One sentence; only on a run that failed. */
   failureReason: 'mlops.failure_reason',
@@ -41,6 +41,17 @@ export const VERSION_TAGS = {
 
 /** Artifact of the MLflow run of a version: what is known of it, as Markdown. @public */
 export const MODEL_CARD = 'model_card.md';
+
+/** Tags on the registered model. @public */
+export const MODEL_TAGS = {
+  /** The suggestion of the drift check, as JSON; see `retrainSuggestionSchema`. */
+  suggestion: 'mlops.retrain_suggestion',
+  /** Which suggestion was dismissed, by whom and when. JSON: `{id, by, at}`. */
+  suggestionDismissed: 'mlops.retrain_suggestion_dismissed',
+} as const;
+
+/** Who asked for a training that the drift check started by itself. @public */
+export const DRIFT_CHECK = 'drift-check';
 
 /** Keys of a DAG run's `conf` that are not training parameters. @public */
 export const RUN_CONF_KEYS = {

@@ -25,6 +25,8 @@ const BODIES: Record<string, object> = {
   startRun: { requestId: 'request-1' },
   setAlias: { alias: 'prod', expectedVersion: null, reason: 'first' },
   setSchedule: { paused: true },
+  dismissSuggestion: { id: 'abc' },
+  restoreSuggestion: { id: 'abc' },
 };
 
 let backend: MlopsTestBackend;
@@ -36,6 +38,7 @@ beforeEach(async () => {
     `1/${version.run_id}/artifacts/model_card.md`,
     '# Iris',
   );
+  backend.mlflow.suggest();
   backend.kubernetes.add(recordedPod('running', { run_id: IDS.runId }));
 });
 afterEach(() => backend.stop());

@@ -1,4 +1,5 @@
 import {
+  answerSuggestionRequestSchema,
   logPageSchema,
   modelCardSchema,
   retrainFormSchema,
@@ -8,6 +9,7 @@ import {
   setAliasRequestSchema,
   setScheduleRequestSchema,
   startRunRequestSchema,
+  suggestionStateSchema,
   trainingOverviewSchema,
   trainingRunDetailSchema,
   trainingRunSchema,
@@ -29,6 +31,8 @@ export const NAMED_SCHEMAS = {
   StartRunRequest: startRunRequestSchema,
   SetAliasRequest: setAliasRequestSchema,
   SetScheduleRequest: setScheduleRequestSchema,
+  AnswerSuggestionRequest: answerSuggestionRequestSchema,
+  SuggestionState: suggestionStateSchema,
 };
 
 /** Name of a shape in the document. */

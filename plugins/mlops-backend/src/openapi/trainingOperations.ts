@@ -108,4 +108,22 @@ export const TRAINING_OPERATIONS: Operation[] = [
     status: 200,
     answer: 'Schedule',
   },
+  {
+    method: 'post',
+    path: '/suggestion/dismiss',
+    operationId: 'dismissSuggestion',
+    summary: 'Hide the suggestion to retrain, for everybody',
+    body: 'AnswerSuggestionRequest',
+    status: 200,
+    answer: 'SuggestionState',
+  },
+  {
+    method: 'post',
+    path: '/suggestion/restore',
+    operationId: 'restoreSuggestion',
+    summary: 'Show a dismissed suggestion again',
+    body: 'AnswerSuggestionRequest',
+    status: 200,
+    answer: 'SuggestionState',
+  },
 ];

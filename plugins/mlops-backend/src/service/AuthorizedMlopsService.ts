@@ -42,6 +42,8 @@ export class AuthorizedMlopsService implements MlopsService {
       ...overview,
       runs: { ...overview.runs, runs: overview.runs.runs.map(withoutVersions) },
       versions: { versions: [], aliases: [] },
+      // It names the champion, and what it was trained on.
+      suggestion: undefined,
     };
   }
 
@@ -141,6 +143,22 @@ export class AuthorizedMlopsService implements MlopsService {
     return this.audited('alias-delete', options, meta, async () => {
       await this.require(options, mlopsModelPromotePermission);
       return this.service.deleteAlias(options);
+    });
+  }
+
+  async dismissSuggestion(options: Options<'dismissSuggestion'>) {
+    const meta = { suggestionId: options.id };
+    return this.audited('suggestion-dismiss', options, meta, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.dismissSuggestion(options);
+    });
+  }
+
+  async restoreSuggestion(options: Options<'restoreSuggestion'>) {
+    const meta = { suggestionId: options.id };
+    return this.audited('suggestion-restore', options, meta, async () => {
+      await this.require(options, mlopsTrainingTriggerPermission);
+      return this.service.restoreSuggestion(options);
     });
   }
 

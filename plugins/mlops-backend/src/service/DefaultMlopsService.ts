@@ -15,6 +15,10 @@ import { PodFeed } from './pods/PodFeed';
 import { PodView } from './pods/PodView';
 import { ProjectResolver, ResolvedProject } from './ProjectResolver';
 import { AliasChanges } from './usecases/changeAlias';
+import {
+  dismissSuggestion,
+  restoreSuggestion,
+} from './usecases/answerSuggestion';
 import { cancelRun, retryRun, setSchedule } from './usecases/controlRun';
 import { downloadPodLog } from './usecases/downloadPodLog';
 import { explainActiveRuns } from './usecases/explainActiveRuns';
@@ -153,6 +157,25 @@ export class DefaultMlopsService implements MlopsService {
   async deleteAlias(options: AliasOptions) {
     await this.write(options, project => this.aliases.delete(project, options));
     return this.listVersions({ ...options, limit: FIRST_PAGE });
+  }
+
+  async dismissSuggestion(options: Options<'dismissSuggestion'>) {
+    const { id } = options;
+    await this.write(options, (project, user) =>
+      dismissSuggestion(project, { id, user }),
+    );
+    return this.suggestionNow(options);
+  }
+
+  async restoreSuggestion(options: Options<'restoreSuggestion'>) {
+    await this.write(options, project => restoreSuggestion(project, options));
+    return this.suggestionNow(options);
+  }
+
+  private async suggestionNow(options: ReadOptions) {
+    const project = await this.resolve(options);
+    const { suggestion } = mapOverview(project, await this.feed.get(project));
+    return { suggestion };
   }
 
   /** A user whom the Kubernetes plugin refuses is one who may not see pods. */

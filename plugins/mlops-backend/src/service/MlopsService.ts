@@ -3,6 +3,7 @@ import {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import {
+  AnswerSuggestionRequest,
   LogPage,
   ModelCard,
   RetrainForm,
@@ -12,6 +13,7 @@ import {
   Schedule,
   SetAliasRequest,
   StartRunRequest,
+  SuggestionState,
   TrainingOverview,
   TrainingRun,
   TrainingRunDetail,
@@ -102,4 +104,12 @@ export interface MlopsService {
     options: WriteOptions & SetAliasRequest & { version: string },
   ): Promise<VersionPage>;
   deleteAlias(options: AliasOptions): Promise<VersionPage>;
+  /** Nobody is asked any more to retrain for this reason. */
+  dismissSuggestion(
+    options: WriteOptions & AnswerSuggestionRequest,
+  ): Promise<SuggestionState>;
+  /** Takes a dismissal back. */
+  restoreSuggestion(
+    options: WriteOptions & AnswerSuggestionRequest,
+  ): Promise<SuggestionState>;
 }

@@ -14,6 +14,8 @@ export class FakeMlflow extends FakeServer {
   ]; // recorded JSON that tests change
   versions: any[] = [structuredClone(recorded.version)];
   aliases: Alias[] = [{ alias: 'champion', version: '1' }];
+  /** Of the registered model. */
+  tags: Record<string, string> = {};
 
   /** Files of runs, by their path in the proxy. */
   artifacts = new Map<string, string>();
@@ -43,6 +45,7 @@ export class FakeMlflow extends FakeServer {
             registered_model: {
               ...recorded.model.registered_model,
               aliases: this.aliases,
+              ...this.modelTags(),
             },
           },
         ];
@@ -51,6 +54,13 @@ export class FakeMlflow extends FakeServer {
           200,
           { registered_models: [{ name: 'iris', aliases: this.aliases }] },
         ];
+      case 'POST registered-models/set-tag':
+        this.tags[body.key] = body.value;
+        return [200, {}];
+      case 'DELETE registered-models/delete-tag':
+        if (!(body.key in this.tags)) return [404, recorded.notFound];
+        delete this.tags[body.key];
+        return [200, {}];
       case 'POST registered-models/alias':
         this.removeAlias(body.alias);
         this.aliases.push({ alias: body.alias, version: body.version });
@@ -66,6 +76,24 @@ export class FakeMlflow extends FakeServer {
       default:
         return [404, '<html>Not Found</html>'];
     }
+  }
+
+  /** Suggests to retrain, as the drift check does; after all recorded runs. */
+  suggest(changes: object = {}) {
+    const suggestion = {
+      id: 'abc',
+      at: '2100-01-01T00:00:00.000Z',
+      reason: '1 of 4 columns has drifted.',
+      columns: [{ column: 'petal_length', psi: 1.83, ksPValue: 0 }],
+      drifted: 1,
+      compared: 4,
+      maxPsi: 0.25,
+      championVersion: '1',
+      dagRunId: 'scheduled__1',
+      ...changes,
+    };
+    this.tags['mlops.retrain_suggestion'] = JSON.stringify(suggestion);
+    return suggestion;
   }
 
   /** Adds a ready version that came from no run. */
@@ -96,6 +124,15 @@ export class FakeMlflow extends FakeServer {
   private version(wanted: string): FakeAnswer {
     const found = this.versions.find(({ version }) => version === wanted);
     return found ? [200, { model_version: found }] : [404, recorded.notFound];
+  }
+
+  /** MLflow leaves out a list that is empty. */
+  private modelTags() {
+    const tags = Object.entries(this.tags).map(([key, value]) => ({
+      key,
+      value,
+    }));
+    return tags.length ? { tags } : {};
   }
 
   private removeAlias(alias: string) {

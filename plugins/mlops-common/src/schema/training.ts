@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectSchema, sourceSchema } from './project';
 import { trainingRunSchema } from './run';
+import { retrainSuggestionSchema } from './suggestion';
 import { modelVersionSchema } from './version';
 
 /** @public */
@@ -33,6 +34,8 @@ export const trainingOverviewSchema = z.object({
     /** Versions that hold an alias and are older than this page. */
     olderHolders: z.array(modelVersionSchema).optional(),
   }),
+  /** Only while nobody has answered it. */
+  suggestion: retrainSuggestionSchema.optional(),
   sources: z.array(sourceSchema),
 });
 /** @public */

@@ -5,6 +5,7 @@ import { MLFLOW_API } from './mlflowApi';
 import { filterString } from './mlflowFilter';
 import {
   MlflowAlias,
+  MlflowModel,
   MlflowVersion,
   registeredModelAnswerSchema,
   registeredModelSearchSchema,
@@ -74,13 +75,26 @@ export class MlflowModels {
 
   /** @throws NotFoundError before the first version was registered */
   async getAliases(model: string): Promise<MlflowAlias[]> {
+    return (await this.getModel(model)).aliases;
+  }
+
+  /**
+   * Aliases and tags of a model, in one request.
+   *
+   * @throws NotFoundError before the first version was registered
+   */
+  async getModel(model: string): Promise<MlflowModel> {
     const answer = await this.request({
       path: `${MLFLOW_API}/registered-models/get`,
       query: { name: model },
       subject: `the registered model ${model}`,
       schema: registeredModelAnswerSchema,
     });
-    return answer.registered_model.aliases ?? [];
+    const { aliases = [], tags = [] } = answer.registered_model;
+    return {
+      aliases,
+      tags: Object.fromEntries(tags.map(({ key, value = '' }) => [key, value])),
+    };
   }
 
   /** The version behind an alias, by model, of all models that have it; one request per 1000 models. */
@@ -136,6 +150,30 @@ export class MlflowModels {
       path: `${MLFLOW_API}/model-versions/set-tag`,
       body: { name: model, version, ...tag },
       subject: `version ${version} of ${model}`,
+      schema: done,
+    });
+  }
+
+  async setModelTag(
+    model: string,
+    tag: { key: string; value: string },
+  ): Promise<void> {
+    await this.request({
+      method: 'POST',
+      path: `${MLFLOW_API}/registered-models/set-tag`,
+      body: { name: model, ...tag },
+      subject: `the registered model ${model}`,
+      schema: done,
+    });
+  }
+
+  /** @throws NotFoundError when there is no such tag */
+  async deleteModelTag(model: string, key: string): Promise<void> {
+    await this.request({
+      method: 'DELETE',
+      path: `${MLFLOW_API}/registered-models/delete-tag`,
+      body: { name: model, key },
+      subject: `the tag ${key} of ${model}`,
       schema: done,
     });
   }

@@ -69,7 +69,10 @@ export const aliasSchema = z.object({ alias: z.string(), version: z.string() });
 export type MlflowAlias = z.infer<typeof aliasSchema>;
 
 export const registeredModelAnswerSchema = z.object({
-  registered_model: z.object({ aliases: z.array(aliasSchema).optional() }),
+  registered_model: z.object({
+    aliases: z.array(aliasSchema).optional(),
+    tags: z.array(keyValueSchema).optional(),
+  }),
 });
 
 export const registeredModelSearchSchema = z.object({
@@ -80,3 +83,9 @@ export const registeredModelSearchSchema = z.object({
     .optional(),
   next_page_token: z.string().optional(),
 });
+
+/** A registered model, without what MLflow leaves out of it. */
+export interface MlflowModel {
+  aliases: MlflowAlias[];
+  tags: Record<string, string>;
+}

@@ -22,7 +22,7 @@ function project(name = 'iris'): ResolvedProject {
       searchRuns,
       models: {
         searchVersions: async () => ({ versions: [] }),
-        getAliases: async () => [],
+        getModel: async () => ({ aliases: [], tags: {} }),
       },
     },
     experimentIds: { get: async () => '1' },

@@ -12,7 +12,7 @@ const MOST_HOLDERS = 10;
  */
 export async function readAliasHolders(
   project: ResolvedProject,
-  { versions, aliases }: VersionsView,
+  { versions, aliases }: Pick<VersionsView, 'versions' | 'aliases'>,
 ): Promise<MlflowVersion[]> {
   const { registeredModel: model, target } = project;
   if (!model) return [];

@@ -22,6 +22,8 @@ const WINDOW_LIMIT = 1000;
 /** A page of model versions with what MLflow's search leaves out. */
 export interface VersionsView extends MlflowVersionPage {
   aliases: MlflowAlias[];
+  /** Of the registered model. */
+  modelTags: Record<string, string>;
 }
 
 /** What the tab needs from MLflow. */
@@ -73,22 +75,22 @@ function windowOf(dagRuns: AirflowRun[]): { since: number; until?: number } {
   };
 }
 
-/** A page of versions and all aliases: two requests at once. */
+/** A page of versions, and aliases and tags of the model: two requests at once. */
 export async function readVersions(
   project: ResolvedProject,
   page: VersionPageQuery,
 ): Promise<VersionsView> {
   const { registeredModel: model, target } = project;
-  if (!model) return { versions: [], aliases: [] };
-  const [found, aliases] = await Promise.all([
+  if (!model) return { versions: [], aliases: [], modelTags: {} };
+  const [found, { aliases, tags }] = await Promise.all([
     target.mlflow.models.searchVersions(model, page),
-    target.mlflow.models.getAliases(model).catch(error => {
+    target.mlflow.models.getModel(model).catch(error => {
       // The model is made with its first version.
-      if (isNotFound(error)) return [];
+      if (isNotFound(error)) return { aliases: [], tags: {} };
       throw error;
     }),
   ]);
-  return { ...found, aliases };
+  return { ...found, aliases, modelTags: tags };
 }
 
 /**

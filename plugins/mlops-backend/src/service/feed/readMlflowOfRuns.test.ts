@@ -27,6 +27,7 @@ const view: MlflowView = {
   versions: [{ version: '99' }],
   token: 'more',
   aliases: [{ alias: 'champion', version: '1' }],
+  modelTags: {},
   versionMetrics: new Map(),
 };
 const numbers = (versions: Array<{ version: string }>) =>

@@ -1,6 +1,6 @@
+import { MlflowVersionPage } from '../../clients/mlflow/MlflowModels';
 import { MlflowRun, MlflowVersion } from '../../clients/mlflow/mlflowSchemas';
 import { ResolvedProject } from '../ProjectResolver';
-import { VersionsView } from './readMlflow';
 
 /**
  * The versions that a page of MLflow runs may have led to: the newest ones,
@@ -12,7 +12,7 @@ import { VersionsView } from './readMlflow';
 export async function readVersionsOfRuns(
   project: ResolvedProject,
   mlflowRuns: MlflowRun[],
-  known: VersionsView | undefined,
+  known: MlflowVersionPage | undefined,
 ): Promise<MlflowVersion[]> {
   const { registeredModel: model, target } = project;
   const newest = known?.versions ?? [];

@@ -12,6 +12,7 @@ import { joinRuns } from './joinRuns';
 import { mapDag, mapSchedule } from './mapDag';
 import { mapSources } from './mapSources';
 import { mapVersions } from './mapVersions';
+import { readSuggestion } from './readSuggestion';
 import { runsFromMlflow } from './runsFromMlflow';
 
 /** The whole tab from one snapshot; pure. */
@@ -45,6 +46,7 @@ export function mapOverview(
       nextCursor:
         mlflow?.token && encodeCursor('versions', { token: mlflow.token }),
     },
+    suggestion: mlflow && readSuggestion(mlflow, runs),
     sources: mapSources(project, snapshot),
   };
 }
