@@ -22,6 +22,7 @@ const scenarios: Record<Scenario, string> = {
   airflowDown: 'Airflow down',
   mlflowDown: 'MLflow down',
   scheduled: 'Scheduled',
+  drifted: 'A training is suggested',
   belowFloor: 'A floor of the gate is broken',
   sweep: 'Sweep',
   podStuck: 'Pod cannot start',

@@ -8,6 +8,7 @@ import type {
   RunState,
   SetAliasRequest,
   StartRunRequest,
+  SuggestionState,
   TrainingOverview,
   TrainingRun,
   TrainingRunDetail,
@@ -91,6 +92,9 @@ export interface MlopsApi {
     expectedVersion: string,
   ): Promise<void>;
   setSchedule(entityRef: string, paused: boolean): Promise<void>;
+  /** Hides a suggestion for everybody; rejects with a 409 when it is another one by now. */
+  dismissSuggestion(entityRef: string, id: string): Promise<SuggestionState>;
+  restoreSuggestion(entityRef: string, id: string): Promise<SuggestionState>;
 }
 
 /** Ref of the {@link MlopsApi}; the same in both frontend systems. @public */

@@ -102,6 +102,16 @@ describe('MlopsClient', () => {
       'aliases/champion?expectedVersion=3',
       (c: MlopsClient) => c.removeAlias(REF, 'champion', '3'),
     ],
+    [
+      'POST',
+      'suggestion/dismiss',
+      (c: MlopsClient) => c.dismissSuggestion(REF, 's1'),
+    ],
+    [
+      'POST',
+      'suggestion/restore',
+      (c: MlopsClient) => c.restoreSuggestion(REF, 's1'),
+    ],
     ['PATCH', 'schedule', (c: MlopsClient) => c.setSchedule(REF, true)],
     [
       'POST',

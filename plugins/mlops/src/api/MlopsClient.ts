@@ -9,6 +9,7 @@ import {
   runPodsSchema,
   SetAliasRequest,
   StartRunRequest,
+  suggestionStateSchema,
   trainingOverviewSchema,
   trainingRunDetailSchema,
   trainingRunSchema,
@@ -140,6 +141,22 @@ export class MlopsClient implements MlopsApi {
     return this.request<void>(entityRef, ['aliases', alias], {
       method: 'DELETE',
       query: { expectedVersion },
+    });
+  }
+
+  dismissSuggestion(entityRef: string, id: string) {
+    return this.request(entityRef, ['suggestion', 'dismiss'], {
+      method: 'POST',
+      body: { id },
+      schema: suggestionStateSchema,
+    });
+  }
+
+  restoreSuggestion(entityRef: string, id: string) {
+    return this.request(entityRef, ['suggestion', 'restore'], {
+      method: 'POST',
+      body: { id },
+      schema: suggestionStateSchema,
     });
   }
 

@@ -14,6 +14,7 @@ export * from './useRunPods';
 export * from './useRuns';
 export * from './useSetSchedule';
 export * from './useShownRows';
+export * from './useSuggestion';
 export * from './useTabState';
 export * from './useTraining';
 export * from './useVersions';

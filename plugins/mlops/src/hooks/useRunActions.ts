@@ -32,7 +32,12 @@ function withRun(overview: TrainingOverview, run: TrainingRun) {
   const { runs } = overview.runs;
   return runs.some(({ id }) => id === run.id)
     ? overview
-    : { ...overview, runs: { ...overview.runs, runs: [run, ...runs] } };
+    : {
+        ...overview,
+        runs: { ...overview.runs, runs: [run, ...runs] },
+        // A training is an answer to it.
+        suggestion: undefined,
+      };
 }
 
 /** Cancels a run. */

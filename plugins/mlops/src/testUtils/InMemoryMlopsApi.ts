@@ -5,7 +5,9 @@ import type {
   RunPage,
   RunPods,
   SetAliasRequest,
+  RetrainSuggestion,
   StartRunRequest,
+  SuggestionState,
   TrainingOverview,
   TrainingRun,
   TrainingRunDetail,
@@ -48,6 +50,7 @@ export class InMemoryMlopsApi implements MlopsApi {
   readonly requests: { method: keyof MlopsApi; args: unknown[] }[] = [];
   form: RetrainForm = buildRetrainForm();
   private readonly started = new Map<string, TrainingRun>();
+  private dismissed?: string;
 
   constructor(public scenario: Scenario = 'manyRuns') {
     this.data = buildScenario(scenario);
@@ -61,6 +64,7 @@ export class InMemoryMlopsApi implements MlopsApi {
       project: this.data.overview.project,
       runs,
       versions: { ...versions, aliases },
+      suggestion: this.suggested(),
       sources,
     });
   }
@@ -217,6 +221,39 @@ export class InMemoryMlopsApi implements MlopsApi {
     await this.enter('setSchedule', entityRef, paused);
     const { project } = this.data.overview;
     if (project.schedule) project.schedule.paused = paused;
+  }
+
+  async dismissSuggestion(
+    entityRef: string,
+    id: string,
+  ): Promise<SuggestionState> {
+    await this.enter('dismissSuggestion', entityRef, id);
+    if (this.suggested()?.id !== id) {
+      throw await buildResponseError(
+        409,
+        'ConflictError',
+        'This suggestion is no longer there.',
+      );
+    }
+    this.dismissed = id;
+    return {};
+  }
+
+  async restoreSuggestion(
+    entityRef: string,
+    id: string,
+  ): Promise<SuggestionState> {
+    await this.enter('restoreSuggestion', entityRef, id);
+    if (this.dismissed === id) this.dismissed = undefined;
+    return copy({ suggestion: this.suggested() });
+  }
+
+  /** Answered by a dismissal, or by a run that was started here. */
+  private suggested(): RetrainSuggestion | undefined {
+    const { suggestion } = this.data;
+    const isAnswered =
+      this.started.size > 0 || suggestion?.id === this.dismissed;
+    return isAnswered ? undefined : suggestion;
   }
 
   private async enter(method: keyof MlopsApi, ...args: unknown[]) {

@@ -2,6 +2,7 @@ import type {
   ModelVersion,
   Project,
   RetrainForm,
+  RetrainSuggestion,
   Source,
   TaskInstance,
   TrainingRun,
@@ -309,6 +310,28 @@ export function buildRetrainForm(
     defaults: { nEstimators: 100, maxDepth: null, testShare: 0.2, seed: 42 },
     dag: buildProject().dag,
     paused: false,
+    ...overrides,
+  };
+}
+
+/** Two columns that have drifted from the champion's data. @public */
+export function buildSuggestion(
+  overrides: Partial<RetrainSuggestion> = {},
+): RetrainSuggestion {
+  return {
+    id: '0b5f9d5e8e0d4c399a34',
+    at: ago(95),
+    reason:
+      '2 of 4 columns have drifted from the champion\'s data, most of all "petal_length": PSI 1.83 (at most 0.25), KS p-value 0.0000.',
+    columns: [
+      { column: 'petal_length', psi: 1.83, ksPValue: 0 },
+      { column: 'petal_width', psi: 0.41, ksPValue: 0.0002 },
+    ],
+    drifted: 2,
+    compared: 4,
+    maxPsi: 0.25,
+    championVersion: '31',
+    dagRunId: 'scheduled__2026-11-27T00:00:00+00:00',
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import type {
   ModelVersion,
+  RetrainSuggestion,
   RunPods,
   TrainingOverview,
   TrainingRun,
@@ -11,6 +12,7 @@ import {
   buildRun,
   buildRunningRun,
   buildSources,
+  buildSuggestion,
   buildVersion,
 } from './fixtures';
 import { buildRunPods } from './podFixtures';
@@ -28,6 +30,7 @@ export type Scenario =
   | 'mlflowDown'
   | 'scheduled'
   | 'belowFloor'
+  | 'drifted'
   | PodScenario
   | 'loading'
   | 'forbidden'
@@ -40,6 +43,7 @@ export interface ScenarioData {
   versions: ModelVersion[];
   /** Of the newest run. */
   pods: RunPods;
+  suggestion?: RetrainSuggestion;
 }
 
 const NO_CLUSTER = buildRunPods([], { status: 'notConfigured' });
@@ -174,6 +178,8 @@ export function buildScenario(scenario: Scenario): ScenarioData {
           }),
         },
       };
+    case 'drifted':
+      return { ...base, suggestion: buildSuggestion() };
     case 'belowFloor':
       return withBrokenFloor(base);
     case 'airflowDown':

@@ -1,2 +1,3 @@
 export * from './ProjectHeader';
 export * from './RetrainButton';
+export * from './retrainBlocker';

@@ -15,6 +15,8 @@ import { RetrainFormBody } from './RetrainFormBody';
 interface RetrainDialogProps {
   /** The run whose parameters to start from. */
   earlier?: TrainingRun;
+  /** What the note is at first. */
+  note?: string;
   onStarted: (run: TrainingRun) => void;
   onClose: () => void;
 }
@@ -22,6 +24,7 @@ interface RetrainDialogProps {
 /** Asks for the parameters of a new run and starts it. */
 export const RetrainDialog = ({
   earlier,
+  note,
   onStarted,
   onClose,
 }: RetrainDialogProps) => {
@@ -35,6 +38,7 @@ export const RetrainDialog = ({
         <RetrainFormBody
           form={form}
           earlier={earlier?.params}
+          firstNote={note}
           onStarted={onStarted}
           onClose={onClose}
         />

@@ -22,6 +22,7 @@ interface RetrainFormBodyProps {
   form: RetrainForm;
   /** Parameters of the run to repeat. */
   earlier?: Record<string, string>;
+  firstNote?: string;
   onStarted: (run: TrainingRun) => void;
   onClose: () => void;
 }
@@ -30,6 +31,7 @@ interface RetrainFormBodyProps {
 export const RetrainFormBody = ({
   form,
   earlier,
+  firstNote = '',
   onStarted,
   onClose,
 }: RetrainFormBodyProps) => {
@@ -37,7 +39,7 @@ export const RetrainFormBody = ({
   // One id for as long as the dialog is open: pressing twice, or again after
   // an answer was lost, names the same run.
   const [requestId] = useState(newRequestId);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(firstNote);
   const [checked, setChecked] = useState(false);
   const { mutate, isPending, error } = useStartRun();
   const { fields, draft, params, problems, isValid, change } = useRetrainDraft(

@@ -10,6 +10,7 @@ import { ProjectHeader } from '../ProjectHeader';
 import { RetrainDialog } from '../RetrainDialog';
 import { RunDetail } from '../RunDetail';
 import { SourceBanners } from '../SourceBanners';
+import { SuggestionBanner } from '../Suggestion';
 import { ActiveRuns } from './ActiveRuns';
 import { TrainingSections } from './TrainingSections';
 
@@ -25,7 +26,10 @@ export const TrainingOverviewView = ({
   error,
 }: TrainingOverviewViewProps) => {
   const { runId, openRun } = useTabState();
-  const [retrain, setRetrain] = useState<{ earlier?: TrainingRun }>();
+  const [retrain, setRetrain] = useState<{
+    earlier?: TrainingRun;
+    note?: string;
+  }>();
   useFinishedRunNotices(overview);
 
   return (
@@ -35,6 +39,11 @@ export const TrainingOverviewView = ({
         <ProjectHeader
           project={overview.project}
           onRetrain={() => setRetrain({})}
+        />
+        <SuggestionBanner
+          project={overview.project}
+          suggestion={overview.suggestion}
+          onRetrain={note => setRetrain({ note })}
         />
         <ActiveRuns runs={overview.runs.runs} onOpen={openRun} />
         <TrainingSections
@@ -57,6 +66,7 @@ export const TrainingOverviewView = ({
       {retrain && (
         <RetrainDialog
           earlier={retrain.earlier}
+          note={retrain.note}
           onStarted={run => {
             setRetrain(undefined);
             openRun(run.id);

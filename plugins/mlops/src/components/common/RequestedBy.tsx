@@ -1,5 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
+import { DRIFT_CHECK } from '@trainyard/backstage-plugin-mlops-common';
 
 const AIRFLOW_PREFIX = 'airflow:';
 
@@ -19,6 +20,7 @@ export const RequestedBy = ({ user }: { user: string }) => {
     );
   }
   if (user === 'schedule') return <Text>Schedule</Text>;
+  if (user === DRIFT_CHECK) return <Text>Drift check</Text>;
   return (
     <Text>
       {user.startsWith(AIRFLOW_PREFIX)

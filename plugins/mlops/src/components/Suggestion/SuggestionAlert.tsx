@@ -1,0 +1,72 @@
+import { Alert, Button } from '@backstage/ui';
+import type {
+  Project,
+  RetrainSuggestion,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { useDismissSuggestion, useMlopsPermissions } from '../../hooks';
+import { errorMessage } from '../../lib/errorMessage';
+import { RelativeTime } from '../common';
+import { retrainBlocker } from '../ProjectHeader';
+import { InlineError } from '../states';
+import { DriftTable } from './DriftTable';
+import styles from './Suggestion.module.css';
+
+interface SuggestionAlertProps {
+  project: Project;
+  suggestion: RetrainSuggestion;
+  onRetrain: () => void;
+  onDismissed: () => void;
+}
+
+/** Why a training is suggested, and both answers; for those who may not answer only why. */
+export const SuggestionAlert = ({
+  project,
+  suggestion,
+  onRetrain,
+  onDismissed,
+}: SuggestionAlertProps) => {
+  const { canTrigger } = useMlopsPermissions();
+  const { mutate, isPending, error } = useDismissSuggestion();
+  const { at, championVersion, id, reason } = suggestion;
+  return (
+    <Alert
+      status="warning"
+      icon
+      title="The data has drifted. A training is suggested."
+      description={
+        <div className={styles.body}>
+          <p>
+            {reason} Found <RelativeTime time={at} />, for version{' '}
+            {championVersion}.
+          </p>
+          <DriftTable suggestion={suggestion} />
+          {error && (
+            <InlineError message={`Not dismissed. ${errorMessage(error)}`} />
+          )}
+          {canTrigger && (
+            <div className={styles.actions}>
+              <Button
+                size="small"
+                variant="primary"
+                aria-label="Retrain as suggested"
+                isDisabled={retrainBlocker(project, canTrigger) !== undefined}
+                onPress={onRetrain}
+              >
+                Retrain
+              </Button>
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label="Dismiss the suggestion"
+                isPending={isPending}
+                onPress={() => mutate(id, { onSuccess: onDismissed })}
+              >
+                Dismiss
+              </Button>
+            </div>
+          )}
+        </div>
+      }
+    />
+  );
+};
