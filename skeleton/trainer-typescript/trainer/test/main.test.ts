@@ -164,6 +164,29 @@ test('data that cannot be trained on ends the run before the training, with its 
   assert.equal(mlflow.bodies('mlflow/logged-models').length, 0);
 });
 
+test('the reason is told when MLflow cannot be told of it', async () => {
+  const mlflow = await fakeMlflow({ 'POST mlflow/runs/update': { status: 400, body: {} } });
+  const params = '{"nEstimators": 0}';
+  const trainer = runTrainer({ MLFLOW_TRACKING_URI: mlflow.url, MLOPS_PARAMS: params });
+  const { code, stderr } = await trainer.ended;
+  mlflow.close();
+  assert.equal(code, 1);
+  assert.match(stderr, /The end of the run could not be written to MLflow\./);
+  assert.equal(reportedError(stderr).code, 'bad-parameter');
+});
+
+test('a refusal in the middle ends the run with its reason', async () => {
+  const refused = { status: 403, body: { error_code: 'PERMISSION_DENIED' } };
+  const mlflow = await fakeMlflow({ 'POST mlflow/logged-models': refused });
+  const trainer = runTrainer({ MLFLOW_TRACKING_URI: mlflow.url, MLOPS_PARAMS: PARAMS });
+  const { stderr } = await trainer.ended;
+  mlflow.close();
+  const { code, message } = reportedError(stderr);
+  assert.equal(code, 'mlflow-refused');
+  assert.match(message, /^MLflow answered 403 PERMISSION_DENIED/);
+  assert.equal(mlflow.bodies('mlflow/runs/update').at(-1).status, 'FAILED');
+});
+
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} ends the MLflow run as KILLED and exits 143`, async () => {
     const mlflow = await fakeMlflow({ 'POST mlflow/runs/log-inputs': 'never' });

@@ -1,5 +1,5 @@
 /**
- * Writes protocol-buffer messages: just the four wire types that ONNX uses.
+ * Writes protocol-buffer messages: just the wire types that a forest needs.
  * https://protobuf.dev/programming-guides/encoding/
  */
 export class ProtoWriter {
@@ -8,13 +8,6 @@ export class ProtoWriter {
   /** Wire type 0; negative numbers as 64-bit two's complement. */
   int(field: number, value: number): this {
     return this.#add(field, 0, varint(value));
-  }
-
-  /** Wire type 5, 32 bits, little-endian. */
-  float(field: number, value: number): this {
-    const bytes = new Uint8Array(4);
-    new DataView(bytes.buffer).setFloat32(0, value, true);
-    return this.#add(field, 5, bytes);
   }
 
   /** Wire type 2. */
