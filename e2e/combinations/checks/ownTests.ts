@@ -88,7 +88,7 @@ export async function ownDagTests(
     [python, script, String(atATime), ...folders],
     {
       cwd: import.meta.dirname,
-      limitMinutes: 15,
+      limitMinutes: 5 * projects.length,
     },
   );
   const ended = output

@@ -1,5 +1,4 @@
 import {
-  RemixiconComponentType,
   RiAlertFill,
   RiCheckboxCircleFill,
   RiCloseCircleFill,
@@ -8,33 +7,21 @@ import {
   RiQuestionLine,
   RiTimeLine,
 } from '@remixicon/react';
+import { StateLabel, type StateLook } from '../common';
 import type { PodStateKind } from './podState';
-import styles from './PodStateLabel.module.css';
 
-const looks: Record<
-  PodStateKind,
-  { text: string; Icon: RemixiconComponentType }
-> = {
+const looks: Record<PodStateKind, StateLook> = {
   waiting: { text: 'Waiting', Icon: RiTimeLine },
-  stuck: { text: 'Cannot start', Icon: RiAlertFill },
-  running: { text: 'Running', Icon: RiLoader4Line },
-  finished: { text: 'Finished', Icon: RiCheckboxCircleFill },
-  failed: { text: 'Failed', Icon: RiCloseCircleFill },
+  stuck: { text: 'Cannot start', Icon: RiAlertFill, tone: 'warning' },
+  running: { text: 'Running', Icon: RiLoader4Line, tone: 'busy' },
+  finished: { text: 'Finished', Icon: RiCheckboxCircleFill, tone: 'good' },
+  failed: { text: 'Failed', Icon: RiCloseCircleFill, tone: 'bad' },
   stopping: { text: 'Stopping', Icon: RiForbidLine },
   stopped: { text: 'Stopped', Icon: RiForbidLine },
   unknown: { text: 'Unknown', Icon: RiQuestionLine },
 };
 
-/** The word for a pod's state. */
-export const podStateText = (kind: PodStateKind) => looks[kind].text;
-
-/** State of a pod: an icon with its word, never colour alone. */
-export const PodStateLabel = ({ kind }: { kind: PodStateKind }) => {
-  const { text, Icon } = looks[kind];
-  return (
-    <span className={styles.label} data-kind={kind}>
-      <Icon size={16} className={styles.icon} aria-hidden />
-      {text}
-    </span>
-  );
-};
+/** State of a pod. */
+export const PodStateLabel = ({ kind }: { kind: PodStateKind }) => (
+  <StateLabel {...looks[kind]} />
+);

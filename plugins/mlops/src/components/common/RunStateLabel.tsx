@@ -1,6 +1,4 @@
-import { Text } from '@backstage/ui';
 import {
-  RemixiconComponentType,
   RiCheckboxCircleFill,
   RiCloseCircleFill,
   RiForbidLine,
@@ -10,16 +8,16 @@ import {
   RiTimeLine,
 } from '@remixicon/react';
 import type { TaskInstance } from '@trainyard/backstage-plugin-mlops-common';
-import styles from './RunStateLabel.module.css';
+import { StateLabel, type StateLook } from './StateLabel';
 
 type State = TaskInstance['state'];
 
-const looks: Record<State, { text: string; Icon: RemixiconComponentType }> = {
+const looks: Record<State, StateLook> = {
   queued: { text: 'Queued', Icon: RiTimeLine },
   pending: { text: 'Waiting', Icon: RiTimeLine },
-  running: { text: 'Running', Icon: RiLoader4Line },
-  succeeded: { text: 'Succeeded', Icon: RiCheckboxCircleFill },
-  failed: { text: 'Failed', Icon: RiCloseCircleFill },
+  running: { text: 'Running', Icon: RiLoader4Line, tone: 'busy' },
+  succeeded: { text: 'Succeeded', Icon: RiCheckboxCircleFill, tone: 'good' },
+  failed: { text: 'Failed', Icon: RiCloseCircleFill, tone: 'bad' },
   cancelled: { text: 'Cancelled', Icon: RiForbidLine },
   skipped: { text: 'Skipped', Icon: RiSkipForwardLine },
   upstreamFailed: { text: 'Not run', Icon: RiForbidLine },
@@ -29,13 +27,7 @@ const looks: Record<State, { text: string; Icon: RemixiconComponentType }> = {
 /** The word for a state. */
 export const stateText = (state: State) => looks[state].text;
 
-/** State of a run or task: an icon with its word, never colour alone. */
-export const RunStateLabel = ({ state }: { state: State }) => {
-  const { text, Icon } = looks[state];
-  return (
-    <span className={styles.label} data-state={state}>
-      <Icon size={16} className={styles.icon} aria-hidden />
-      <Text variant="body-medium">{text}</Text>
-    </span>
-  );
-};
+/** State of a run or task. */
+export const RunStateLabel = ({ state }: { state: State }) => (
+  <StateLabel {...looks[state]} />
+);

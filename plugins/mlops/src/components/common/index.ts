@@ -6,5 +6,6 @@ export * from './ExternalLink';
 export * from './RelativeTime';
 export * from './RequestedBy';
 export * from './RunStateLabel';
+export * from './StateLabel';
 export * from './TriggeredBy';
 export * from './ConfirmDialog';
