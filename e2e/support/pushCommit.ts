@@ -33,16 +33,17 @@ export async function pushCommit(
   }
 }
 
-/** The same, and waits until Airflow runs that commit. */
+/** The same, and waits until Airflow trains that commit; answers it. */
 export async function deliverCommit(
   token: string,
   name: string,
   files: Record<string, string>,
-): Promise<void> {
+): Promise<string> {
   const commit = await pushCommit(name, files);
   await eventually(
     `Airflow reads commit ${commit}`,
     () => portal(token, 'GET', project(name, 'training')),
     ({ body }) => body.project?.dag.commit?.sha === commit,
   );
+  return commit;
 }
