@@ -4,9 +4,11 @@ import json
 
 import pytest
 from iris import irises, mlops
+from kedro.io import DatasetError
 
 from trainer.data.examine import examine
 from trainer.datasets.champion_profile import ChampionProfile
+from trainer.mlflow_errors import mlflow_failure
 
 MODEL, VERSION = "GET mlflow/registered-models/get", "GET mlflow/model-versions/get"
 LIST = "GET mlflow-artifacts/artifacts"
@@ -55,3 +57,17 @@ def test_one_that_cannot_be_read_is_not_compared_with(champion, text, capsys):
 def test_it_is_read_only():
     with pytest.raises(Exception, match="read only"):
         ChampionProfile("iris").save({"a": 1})
+
+
+def test_a_refusal_is_no_missing_champion(champion, mlflow):
+    mlflow.answers[MODEL] = (403, {"error_code": "PERMISSION_DENIED", "message": "no"})
+    with pytest.raises(DatasetError) as refused:
+        ChampionProfile("iris").load()
+    assert mlflow_failure(refused.value, mlflow.url).message == "MLflow answered 403 PERMISSION_DENIED."
+
+
+def test_a_version_whose_run_is_gone_has_no_profile(champion, mlflow):
+    champion(json.dumps(PROFILE))
+    mlflow.answers[VERSION] = {"model_version": {"name": "iris", "version": "1"}}
+    assert ChampionProfile("iris").load() == {}
+    assert not [call for call in mlflow.calls if call.key == LIST]
