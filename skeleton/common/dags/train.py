@@ -88,7 +88,8 @@ with DAG(
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=2),
-    default_args={"owner": settings.OWNER, "on_failure_callback": callbacks("tell_failure")},
+    default_args={"owner": settings.OWNER},
+    on_failure_callback=callbacks("tell_failure"),
     tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
     params={**PARAMS, **({"trials": TRIALS} if SWEEPS else {})},
 ) as dag:

@@ -54,24 +54,17 @@ def webhook(monkeypatch):
 
 @pytest.fixture
 def slack(load, mlflow, monkeypatch):
-    dag = load(MAX_TRIALS=1).dag
+    load(MAX_TRIALS=1)
     loaded = module("slack")
     monkeypatch.setattr(loaded, "TITLE", "Iris")
     monkeypatch.setattr(loaded, "MODEL", "iris")
     monkeypatch.setattr(loaded, "PAGE", "https://portal.test/catalog/default/component/iris")
     monkeypatch.setattr(loaded, "GATE", {"metric": "accuracy"})
-    return SimpleNamespace(dag=dag, module=loaded, mlflow=mlflow)
+    return SimpleNamespace(module=loaded, mlflow=mlflow)
 
 
-def failed(task_id="train", map_index=-1, states=None):
-    """The context of a task instance that failed."""
-    ti = SimpleNamespace(
-        task_id=task_id,
-        dag_id="iris-train",
-        map_index=map_index,
-        get_task_states=lambda dag_id, task_ids, run_ids: {RUN: states},
-    )
-    return {"run_id": RUN, "ti": ti, "exception": RuntimeError(f"a secret: {SECRET}")}
+# As the DAG processor calls it, after a run that failed.
+FAILED = {"run_id": RUN, "reason": f"a secret: {SECRET}"}
 
 
 def registered(decision="promoted", aliases=("champion",)):
@@ -97,51 +90,37 @@ LINK = (
 )
 
 
-def test_the_tasks_of_a_training_tell(slack):
-    for task in ("train", "register"):
-        assert slack.module.tell_failure in slack.dag.get_task(task).on_failure_callback
-    assert slack.module.tell_champion in slack.dag.get_task("register").on_success_callback
-    assert not slack.dag.get_task("train").on_success_callback
-
-
 def test_a_failed_training_is_told_in_the_trainers_words(slack, webhook):
     failing_run(slack.mlflow, "Seed 13 gives a test set with one class only.")
-    slack.module.tell_failure(failed())
+    slack.module.tell_failure(FAILED)
     text = f":x: Training of *Iris* failed: Seed 13 gives a test set with one class only. {LINK}"
     assert webhook.posted == [(f"/services/{SECRET}", "application/json; charset=utf-8", {"text": text})]
 
 
-def test_no_text_of_an_exception_is_told(slack, webhook):
-    slack.module.tell_failure(failed("register"))
-    assert webhook.texts == [f":x: Training of *Iris* failed: the log of the task register says why. {LINK}"]
+def test_no_other_text_is_told(slack, webhook):
+    slack.module.tell_failure(FAILED)
+    assert webhook.texts == [f":x: Training of *Iris* failed: its log says why. {LINK}"]
+
+
+def test_a_trial_that_failed_is_not_to_blame_when_another_did_well(slack, webhook):
+    failing_run(slack.mlflow, "Seed 13 gives a test set with one class only.")
+    slack.mlflow.add_run("a", RUN, accuracy=0.9)
+    slack.module.tell_failure(FAILED)
+    assert "failed: its log says why." in webhook.texts[0]
 
 
 def test_a_failure_is_told_while_mlflow_is_out_of_order(slack, webhook):
     slack.mlflow.fail_on = "experiments/get-by-name"
-    slack.module.tell_failure(failed())
-    assert "the log of the task train says why" in webhook.texts[0]
+    slack.module.tell_failure(FAILED)
+    assert "its log says why" in webhook.texts[0]
 
 
 def test_text_is_text_for_slack(slack, webhook):
     failing_run(slack.mlflow, "<!channel> & <https://x.test|y>\nof https://bot:hunter2@git.test/a.git " + "a" * 600)
-    slack.module.tell_failure(failed())
+    slack.module.tell_failure(FAILED)
     reason = webhook.texts[0].split("failed: ")[1].removesuffix(LINK)
     assert reason.startswith("&lt;!channel&gt; &amp; &lt;https://x.test|y&gt; of https://git.test/a.git aaa")
     assert len(reason) < 600
-
-
-@pytest.mark.parametrize(
-    ("states", "told"),
-    [
-        ({"train_0": "failed", "train_1": "success"}, 0),
-        ({"train_0": "failed", "train_1": "running"}, 0),
-        ({"train_0": "failed", "train_1": None}, 0),
-        ({"train_0": "failed", "train_1": "failed"}, 1),
-    ],
-)
-def test_trials_are_told_when_all_of_them_failed(slack, webhook, states, told):
-    slack.module.tell_failure(failed(map_index=0, states=states))
-    assert len(webhook.posted) == told
 
 
 def test_a_new_champion_is_told_with_its_metric(slack, webhook):
@@ -166,13 +145,13 @@ def test_the_webhook_may_be_a_connection_of_airflow(slack, webhook, monkeypatch)
     monkeypatch.setattr(
         slack.module.BaseHook, "get_connection", lambda name: SimpleNamespace(password=webhook.url + f"-{name}")
     )
-    slack.module.tell_failure(failed())
+    slack.module.tell_failure(FAILED)
     assert [path for path, _, _ in webhook.posted] == [f"/services/{SECRET}-mlops_slack"]
 
 
 def test_without_an_address_it_is_one_line(slack, monkeypatch, capsys):
     monkeypatch.delenv("MLOPS_SLACK_WEBHOOK", raising=False)
-    slack.module.tell_failure(failed())
+    slack.module.tell_failure(FAILED)
     assert capsys.readouterr().out.splitlines() == [
         "Slack is not told: there is neither the connection mlops_slack nor MLOPS_SLACK_WEBHOOK."
     ]
@@ -185,7 +164,7 @@ def test_trouble_with_slack_is_one_line_without_the_address(slack, webhook, monk
         monkeypatch.setenv("MLOPS_SLACK_WEBHOOK", f"http://127.0.0.1:1/{SECRET}")
     if answer == "nonsense":
         monkeypatch.setenv("MLOPS_SLACK_WEBHOOK", SECRET)
-    slack.module.tell_failure(failed())
+    slack.module.tell_failure(FAILED)
     [line] = capsys.readouterr().out.splitlines()
     assert line.startswith("Slack is not told: ")
     assert SECRET not in line

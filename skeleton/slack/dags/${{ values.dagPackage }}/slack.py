@@ -1,6 +1,6 @@
 """Tells a Slack channel of trainings that failed and of new champions, as Airflow's callbacks.
 
-Whatever goes wrong here is one line of the task's log: the training stays as it is.
+Whatever goes wrong here is one line of a log, the task's or the DAG processor's: the training stays as it is.
 """
 
 import json
@@ -26,13 +26,10 @@ MOST_CHARACTERS = 500
 
 
 def tell_failure(context) -> None:
-    """`on_failure_callback` of the tasks of a training, after their last try."""
+    """`on_failure_callback` of the DAG: once for each run, however many of its trials failed."""
     try:
-        run_id, ti = context["run_id"], context["ti"]
-        # One trial of many: the others may do.
-        if getattr(ti, "map_index", -1) >= 0 and not _all_trials_failed(ti, run_id):
-            return
-        _post(f":x: Training of *{_escape(TITLE)}* failed: {_escape(_reason(run_id, ti.task_id))} {_link(run_id)}")
+        run_id = context["run_id"]
+        _post(f":x: Training of *{_escape(TITLE)}* failed: {_escape(_reason(run_id))} {_link(run_id)}")
     except Exception as error:
         _say(error)
 
@@ -51,21 +48,18 @@ def tell_champion(context) -> None:
         _say(error)
 
 
-def _all_trials_failed(ti, run_id: str) -> bool:
-    states = ti.get_task_states(dag_id=ti.dag_id, task_ids=[ti.task_id], run_ids=[run_id])[run_id].values()
-    return all(state in ("failed", "upstream_failed") for state in states)
-
-
-def _reason(run_id: str, task_id: str) -> str:
+def _reason(run_id: str) -> str:
     """The trainer's own sentence. No text of an exception: nobody has looked what is in it."""
     try:
-        for run in runs_of(run_id, "attributes.status = 'FAILED'"):
-            for tag in run["data"].get("tags", []):
+        runs = runs_of(run_id)
+        # With one that ended well, something else is to blame.
+        if all(run["info"]["status"] != "FINISHED" for run in runs):
+            for tag in [tag for run in runs for tag in run["data"].get("tags", [])]:
                 if tag["key"] == "mlops.failure_reason":
                     return tag["value"]
     except Exception as error:
         print(f"MLflow was not asked why: {type(error).__name__}")
-    return f"the log of the task {task_id} says why."
+    return "its log says why."
 
 
 def _metric(run_id: str, mlflow_run_id: str) -> str:
