@@ -35,6 +35,9 @@ function useAnswer(mutationFn: (id: string) => Promise<SuggestionState>) {
         queryKeys.training(entityRef),
         overview => overview && { ...overview, suggestion },
       ),
-    onSettled: attend,
+    // Not waited for: the answer is shown already.
+    onSettled: () => {
+      attend();
+    },
   });
 }

@@ -3,7 +3,7 @@ import type {
   Project,
   RetrainSuggestion,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { useDismissSuggestion, useMlopsPermissions } from '../../hooks';
+import { useMlopsPermissions } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
 import { RelativeTime } from '../common';
 import { retrainBlocker } from '../ProjectHeader';
@@ -15,7 +15,10 @@ interface SuggestionAlertProps {
   project: Project;
   suggestion: RetrainSuggestion;
   onRetrain: () => void;
-  onDismissed: () => void;
+  onDismiss: () => void;
+  isDismissing: boolean;
+  /** Why it could not be dismissed. */
+  error: Error | null;
 }
 
 /** Why a training is suggested, and both answers; for those who may not answer only why. */
@@ -23,11 +26,12 @@ export const SuggestionAlert = ({
   project,
   suggestion,
   onRetrain,
-  onDismissed,
+  onDismiss,
+  isDismissing,
+  error,
 }: SuggestionAlertProps) => {
   const { canTrigger } = useMlopsPermissions();
-  const { mutate, isPending, error } = useDismissSuggestion();
-  const { at, championVersion, id, reason } = suggestion;
+  const { at, championVersion, reason } = suggestion;
   return (
     <Alert
       status="warning"
@@ -58,8 +62,8 @@ export const SuggestionAlert = ({
                 size="small"
                 variant="secondary"
                 aria-label="Dismiss the suggestion"
-                isPending={isPending}
-                onPress={() => mutate(id, { onSuccess: onDismissed })}
+                isPending={isDismissing}
+                onPress={onDismiss}
               >
                 Dismiss
               </Button>

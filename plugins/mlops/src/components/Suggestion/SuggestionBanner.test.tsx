@@ -74,13 +74,26 @@ describe('SuggestionBanner', () => {
   it('is dismissed with the keyboard, and brought back', async () => {
     const { api } = renderTab('drifted');
     (await dismiss()).focus();
+    // As over a network: the look that follows an answer takes its time.
+    const look = api.getTraining.bind(api);
+    api.getTraining = async ref => {
+      await new Promise(done => setTimeout(done, 100));
+      return look(ref);
+    };
     await userEvent.keyboard('{Enter}');
     expect(
       await screen.findByText(/^Dismissed\. Nobody is asked/),
     ).toBeVisible();
     expect(screen.queryByText(TITLE)).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await userEvent.tab();
+    expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     expect(await screen.findByText(TITLE)).toBeVisible();
+    await waitFor(() =>
+      expect(
+        screen.getByRole('status', { name: 'Suggestion to retrain' }),
+      ).toHaveFocus(),
+    );
     expect(screen.queryByText(/^Dismissed\./)).not.toBeInTheDocument();
     const answers = api.requests.filter(({ method }) =>
       method.endsWith('Suggestion'),

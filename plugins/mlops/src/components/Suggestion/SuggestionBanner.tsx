@@ -2,7 +2,8 @@ import type {
   Project,
   RetrainSuggestion,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useDismissSuggestion, useRestoreSuggestion } from '../../hooks';
 import { DismissedBanner } from './DismissedBanner';
 import { SuggestionAlert } from './SuggestionAlert';
 
@@ -20,9 +21,24 @@ export const SuggestionBanner = ({
   suggestion,
   onRetrain,
 }: SuggestionBannerProps) => {
+  // Both are asked from here: what shows the buttons is gone before they are done.
+  const dismiss = useDismissSuggestion();
+  const restore = useRestoreSuggestion();
   const [dismissed, setDismissed] = useState<string>();
+  const [answers, setAnswers] = useState(0);
+  const region = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone; who uses the keyboard goes on from here.
+  useEffect(() => {
+    if (answers > 0) region.current?.focus();
+  }, [answers]);
+  const show = (id: string | undefined) => {
+    setDismissed(id);
+    setAnswers(count => count + 1);
+  };
   return (
     <div
+      ref={region}
+      tabIndex={-1}
       role="status"
       aria-label="Suggestion to retrain"
       hidden={!suggestion && !dismissed}
@@ -32,14 +48,23 @@ export const SuggestionBanner = ({
           project={project}
           suggestion={suggestion}
           onRetrain={() => onRetrain(suggestion.reason)}
-          onDismissed={() => setDismissed(suggestion.id)}
+          isDismissing={dismiss.isPending}
+          error={dismiss.error}
+          onDismiss={() =>
+            dismiss.mutate(suggestion.id, {
+              onSuccess: () => show(suggestion.id),
+            })
+          }
         />
       )}
       {!suggestion && dismissed && (
         <DismissedBanner
-          key={dismissed}
-          id={dismissed}
-          onDone={() => setDismissed(undefined)}
+          isRestoring={restore.isPending}
+          error={restore.error}
+          onUndo={() =>
+            restore.mutate(dismissed, { onSuccess: () => show(undefined) })
+          }
+          onClose={() => setDismissed(undefined)}
         />
       )}
     </div>
