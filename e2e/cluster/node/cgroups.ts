@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = '/sys/fs/cgroup';
-const ATTEMPTS = 25;
+// Half a minute: a busy machine takes its time to put a killed process away.
+const ATTEMPTS = 150;
 const PAUSE_MS = 200;
 
 /** Makes a cgroup below our own in every v1 hierarchy. @returns their folders */
