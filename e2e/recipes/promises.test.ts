@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -152,7 +153,10 @@ for (const { trainer, publisher, configs } of PROJECTS) {
       assert.match(output, /large file\.txt is larger than 1 MB/);
       run('git', 'reset', '--quiet', '--hard');
 
-      appendFileSync(join(folder, 'README.md'), '\nMore.\n');
+      // What a project is trained on may be large.
+      mkdirSync(join(folder, 'data'), { recursive: true });
+      writeFileSync(join(folder, 'data/more.csv'), 'x\n'.repeat(2 ** 20));
+      run('git', 'add', 'data/more.csv');
       const sound = commit();
       assert.equal(sound.status, 0, sound.output);
     });
