@@ -198,6 +198,13 @@ def test_what_others_wrote_into_the_tag_is_replaced(suggest, mlflow, tag):
     assert suggestion(mlflow)["championVersion"] == "3"
 
 
+def test_a_time_that_is_none_is_replaced_too(suggest, mlflow):
+    suggest(DRIFTED, "scheduled__1")
+    mlflow.model_tags[TAG] = json.dumps({**suggestion(mlflow), "at": 5})
+    suggest(DRIFTED, "scheduled__2")
+    assert suggestion(mlflow)["at"].endswith("Z")
+
+
 def test_what_it_starts_is_there(drift):
     drift()
     assert (DAGS.parent / module("drift").PROGRAM[1]).is_file()

@@ -74,6 +74,6 @@ def _parse(text: str) -> dict:
     """Anybody with access to MLflow can write the tag."""
     try:
         known = json.loads(text)
-        return known if isinstance(known, dict) and "at" in known else {}
+        return known if isinstance(known, dict) and isinstance(known.get("at"), str) else {}
     except ValueError:
         return {}

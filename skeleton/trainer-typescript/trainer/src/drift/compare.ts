@@ -42,14 +42,17 @@ export function compare(
   if (rows.length < limits.minRows) checks.push(fewComplete(rows.length, limits.minRows));
   const failure = failureOf(checks);
   if (failure) throw failure;
-  return { rows: rows.length, columns: features.map(compareColumn) };
-
-  function compareColumn(column: string, at: number): ColumnDrift {
+  const columns = features.map((column, at) => {
     const values = rows.map(row => row[at]);
     const drift = driftOf(values, champion.features[column], champion.rows);
-    const drifted = hasDrifted(drift, limits);
-    return { column, psi: drift.psi, ksPValue: drift.pValue, drifted };
-  }
+    return {
+      column,
+      psi: drift.psi,
+      ksPValue: drift.pValue,
+      drifted: hasDrifted(drift, limits),
+    };
+  });
+  return { rows: rows.length, columns };
 }
 
 /** One sentence on a comparison. */
