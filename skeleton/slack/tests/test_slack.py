@@ -116,7 +116,9 @@ def test_a_failure_is_told_while_mlflow_is_out_of_order(slack, webhook):
 
 
 def test_text_is_text_for_slack(slack, webhook):
-    failing_run(slack.mlflow, "<!channel> & <https://x.test|y>\nof https://bot:hunter2@git.test/a.git " + "a" * 600)
+    made_up = "hunter2"
+    told = f"<!channel> & <https://x.test|y>\nof https://bot:{made_up}@git.test/a.git "
+    failing_run(slack.mlflow, told + "a" * 600)
     slack.module.tell_failure(FAILED)
     reason = webhook.texts[0].split("failed: ")[1].removesuffix(LINK)
     assert reason.startswith("&lt;!channel&gt; &amp; &lt;https://x.test|y&gt; of https://git.test/a.git aaa")
