@@ -119,11 +119,28 @@ test('everybody who sees a version may read its model card', async ({
   page,
 }) => {
   await openAs(page, 'carol', trainingTab(name));
-  await page.getByRole('button', { name: 'Model card of version 1' }).click();
+  const open = page.getByRole('button', { name: 'Model card of version 1' });
+  await expect(open).toBeVisible();
+  await open.click();
   const card = page.getByRole('dialog', { name: 'Model card of version 1' });
   await expect(card.getByRole('heading', { name: 'Limits' })).toBeVisible();
   await expect(card).toContainText(`${name} version 1`);
   expect(await accessibilityProblems(page, '[role="dialog"]')).toEqual([]);
+});
+
+test('the documentation of the project is built when it is first opened', async ({
+  page,
+}) => {
+  await openAs(page, 'alice', trainingTab(name));
+  await page.getByRole('link', { name: 'Docs' }).last().click();
+  // uv may have to fetch what builds it.
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible({
+    timeout: 120_000,
+  });
+  await page.getByRole('link', { name: 'How to change it' }).first().click();
+  await expect(
+    page.getByRole('heading', { name: 'Add a dataset' }),
+  ).toBeVisible();
 });
 
 test('who does not own the project may look and not act', async ({ page }) => {

@@ -19,6 +19,8 @@ export interface StackPaths {
   repositories: string;
   projects: string;
   deliveries: string;
+  /** Built documentation, and what builds it. */
+  docs: string;
   trainerDeps: string;
 }
 
@@ -45,6 +47,7 @@ export function stackPaths(env: NodeJS.ProcessEnv, repo = REPO): StackPaths {
     repositories: at('repositories'),
     projects: at('projects'),
     deliveries: at('deliveries'),
+    docs: at('docs'),
     trainerDeps: at('trainer-deps'),
   };
 }

@@ -60,6 +60,9 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
         },
       },
     },
+    techdocs: {
+      publisher: { local: { publishDirectory: join(paths.docs, 'pages') } },
+    },
     mlops: {
       environments: [
         {

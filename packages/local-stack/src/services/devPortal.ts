@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { mkdocsFolder } from '../install/writeMkdocs.ts';
 import type { StackContext } from '../StackContext.ts';
 import { portalService } from './portal.ts';
 import type { Service } from './Service.ts';
@@ -27,6 +28,7 @@ export function devPortalService(stack: StackContext): Service {
         ],
         env: {
           ...baseEnv,
+          PATH: [mkdocsFolder(paths), baseEnv.PATH].join(delimiter),
           NODE_ENV: 'development',
           DO_NOT_TRACK: '1',
           // Backstage reads APP_CONFIG_* as JSON over its files.

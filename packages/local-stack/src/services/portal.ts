@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { buildFrontend } from '../install/buildFrontend.ts';
+import { mkdocsFolder, writeMkdocs } from '../install/writeMkdocs.ts';
 import { awaitCatalog } from '../demo/awaitCatalog.ts';
 import { writePortalConfig } from '../config/writePortalConfig.ts';
 import type { StackContext } from '../StackContext.ts';
@@ -30,13 +31,18 @@ export function portalService(stack: StackContext): Service {
             ? [`--config=${extension.portalConfig}`]
             : []),
         ],
-        env: { ...stack.baseEnv, DO_NOT_TRACK: '1' },
+        env: {
+          ...stack.baseEnv,
+          DO_NOT_TRACK: '1',
+          PATH: [mkdocsFolder(paths), stack.baseEnv.PATH].join(delimiter),
+        },
         cwd: backend,
       },
     ],
     install: () => buildFrontend(stack),
     async prepare() {
       await writePortalConfig(stack);
+      writeMkdocs(paths);
     },
     probe: () =>
       probeHttp(

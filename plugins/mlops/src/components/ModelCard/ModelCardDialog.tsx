@@ -41,12 +41,20 @@ export const ModelCardDialog = ({ version, onClose }: ModelCardDialogProps) => {
           />
         )}
         {card && (
-          <MarkdownContent
-            className={styles.card}
-            content={withoutTitle(card.markdown)}
-            linkTarget="_blank"
-            transformImageUri={() => ''}
-          />
+          // A long card is scrolled by keyboard, so something in it must take the focus.
+          <div
+            role="region"
+            aria-label={`Model card of version ${version}`}
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+          >
+            <MarkdownContent
+              className={styles.card}
+              content={withoutTitle(card.markdown)}
+              linkTarget="_blank"
+              transformImageUri={() => ''}
+            />
+          </div>
         )}
         {!card && !error && <Skeleton width="100%" height={320} />}
       </DialogBody>
