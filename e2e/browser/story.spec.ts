@@ -131,8 +131,7 @@ test('everybody who sees a version may read its model card', async ({
 test('the documentation of the project is built when it is first opened', async ({
   page,
 }) => {
-  await openAs(page, 'alice', trainingTab(name));
-  await page.getByRole('link', { name: 'Docs' }).last().click();
+  await openAs(page, 'alice', `/catalog/default/component/${name}/docs`);
   // uv may have to fetch what builds it.
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible({
     timeout: 120_000,
