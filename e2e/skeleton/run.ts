@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stackPaths } from '../../packages/local-stack/src/paths.ts';
 import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import { install } from '../combinations/install.ts';
 import { CASES } from './cases.ts';
 import { checkRendered } from './checkRendered.ts';
 
@@ -22,15 +24,10 @@ const ONNX = 'onnx-fuzz';
 
 /** `within`: a folder that only some projects have. */
 const COMMANDS: { command: string[]; counted?: boolean; within?: string }[] = [
-  { command: ['npm', 'ci', '--no-audit', '--no-fund'] },
   { command: ['npm', 'run', 'typecheck'] },
   { command: ['npm', 'test'], counted: true },
   { command: [process.execPath, join(import.meta.dirname, 'dumpForest.ts'), '.', ONNX] },
   { command: [PYTHON, join(import.meta.dirname, 'compare_onnx.py'), ONNX] },
-  {
-    within: 'serving',
-    command: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'],
-  },
   { within: 'serving', command: ['npm', 'run', 'typecheck'] },
   { within: 'serving', command: ['npm', 'test'], counted: true },
   { command: [PYTHON, '-m', 'compileall', '-q', 'dags', 'tests'] },
@@ -46,6 +43,7 @@ for (const [title, values] of Object.entries(CASES)) {
   const problems = checkRendered(folder, values);
   for (const problem of problems) console.log(problem);
   count(problems.length === 0);
+  await install(folder, stackPaths(process.env));
   for (const { command, counted, within = '.' } of COMMANDS) {
     const place = join(folder, within);
     if (existsSync(place)) run(place, command, counted);

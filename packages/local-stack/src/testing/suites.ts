@@ -136,7 +136,8 @@ export const SUITES: Suite[] = [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       'e2e/combinations/run.ts',
       `--python=${python}`,
-      '--own-tests=4',
+      // One of each trainer; the others by night.
+      '--own-tests=2',
     ],
     counts: { read: readCountsLine, from: 'log' },
   },
