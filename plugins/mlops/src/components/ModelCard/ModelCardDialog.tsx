@@ -1,13 +1,8 @@
 import { MarkdownContent } from '@backstage/core-components';
-import {
-  Alert,
-  Dialog,
-  DialogBody,
-  DialogHeader,
-  Skeleton,
-} from '@backstage/ui';
+import { Alert, Skeleton } from '@backstage/ui';
 import { useModelCard } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
+import { Sheet } from '../common';
 import { InlineError } from '../states';
 import styles from './ModelCard.module.css';
 import { withoutTitle } from './withoutTitle';
@@ -21,43 +16,33 @@ interface ModelCardDialogProps {
 export const ModelCardDialog = ({ version, onClose }: ModelCardDialogProps) => {
   const { data: card, error, refetch } = useModelCard(version);
   return (
-    <Dialog
-      isOpen
-      className={styles.sheet}
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>{`Model card of version ${version}`}</DialogHeader>
-      <DialogBody>
-        {error && (
-          <InlineError
-            message={errorMessage(error)}
-            onRetry={() => refetch()}
+    <Sheet title={`Model card of version ${version}`} onClose={onClose}>
+      {error && (
+        <InlineError message={errorMessage(error)} onRetry={() => refetch()} />
+      )}
+      {card?.isCut && (
+        <Alert
+          status="info"
+          title="The card is long; its end is left out here. MLflow has all of it."
+        />
+      )}
+      {card && (
+        // A long card is scrolled by keyboard, so something in it must take the focus.
+        <div
+          role="region"
+          aria-label={`Model card of version ${version}`}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <MarkdownContent
+            className={styles.card}
+            content={withoutTitle(card.markdown)}
+            linkTarget="_blank"
+            transformImageUri={() => ''}
           />
-        )}
-        {card?.isCut && (
-          <Alert
-            status="info"
-            title="The card is long; its end is left out here. MLflow has all of it."
-          />
-        )}
-        {card && (
-          // A long card is scrolled by keyboard, so something in it must take the focus.
-          <div
-            role="region"
-            aria-label={`Model card of version ${version}`}
-            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            tabIndex={0}
-          >
-            <MarkdownContent
-              className={styles.card}
-              content={withoutTitle(card.markdown)}
-              linkTarget="_blank"
-              transformImageUri={() => ''}
-            />
-          </div>
-        )}
-        {!card && !error && <Skeleton width="100%" height={320} />}
-      </DialogBody>
-    </Dialog>
+        </div>
+      )}
+      {!card && !error && <Skeleton width="100%" height={320} />}
+    </Sheet>
   );
 };

@@ -1,13 +1,13 @@
-import { Dialog, DialogBody, DialogHeader, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import type {
   KeyMetric,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { useRun } from '../../hooks';
 import { errorMessage } from '../../lib/errorMessage';
+import { Sheet } from '../common';
 import { InlineError } from '../states';
 import { RunDetailBody } from './RunDetailBody';
-import styles from './RunDetail.module.css';
 
 interface RunDetailProps {
   runId: string;
@@ -25,28 +25,14 @@ export const RunDetail = ({
 }: RunDetailProps) => {
   const { data: run, error, refetch } = useRun(runId);
   return (
-    <Dialog
-      isOpen
-      className={styles.sheet}
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>{`Run ${runId}`}</DialogHeader>
-      <DialogBody>
-        {error && (
-          <InlineError
-            message={errorMessage(error)}
-            onRetry={() => refetch()}
-          />
-        )}
-        {run && (
-          <RunDetailBody
-            run={run}
-            keyMetric={keyMetric}
-            onRetrain={onRetrain}
-          />
-        )}
-        {!run && !error && <Skeleton width="100%" height={320} />}
-      </DialogBody>
-    </Dialog>
+    <Sheet title={`Run ${runId}`} onClose={onClose}>
+      {error && (
+        <InlineError message={errorMessage(error)} onRetry={() => refetch()} />
+      )}
+      {run && (
+        <RunDetailBody run={run} keyMetric={keyMetric} onRetrain={onRetrain} />
+      )}
+      {!run && !error && <Skeleton width="100%" height={320} />}
+    </Sheet>
   );
 };

@@ -6,6 +6,7 @@ export * from './ExternalLink';
 export * from './RelativeTime';
 export * from './RequestedBy';
 export * from './RunStateLabel';
+export * from './Sheet';
 export * from './StateLabel';
 export * from './TriggeredBy';
 export * from './ConfirmDialog';
