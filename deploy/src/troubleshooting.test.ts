@@ -15,7 +15,7 @@ const found = (glob: string, pattern: RegExp) =>
 test('every diagnosis that the code can make is in the troubleshooting table', () => {
   const codes = [
     ...found(
-      'plugins/mlops-backend/src/service/diagnosis/**/*.ts',
+      'plugins/mlops-backend/src/diagnosis/**/*.ts',
       /code: '([a-z-]{3,})'/g,
     ),
     ...found(

@@ -1,8 +1,11 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AIRFLOW_ACCOUNT, FakeAirflow } from '../src/testing/FakeAirflow';
-import { FakeMlflow } from '../src/testing/FakeMlflow';
+import {
+  AIRFLOW_ACCOUNT,
+  FakeAirflow,
+  FakeMlflow,
+} from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { irisEntity } from '../src/testing/irisEntity';
 
 /*
@@ -37,7 +40,7 @@ async function main() {
     }),
   );
   backend.add(catalogServiceMock.factory({ entities: [irisEntity] }));
-  backend.add(import('../src'));
+  backend.add(import('../src/index'));
   await backend.start();
 }
 

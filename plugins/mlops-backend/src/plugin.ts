@@ -11,10 +11,10 @@ import { scheduleWatch } from './notifications/scheduleWatch';
 import { createRouter } from './router';
 import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
 import { DefaultMlopsService } from './service/DefaultMlopsService';
-import { createEnvironment } from './service/Environment';
-import { TrainingFeed } from './service/feed/TrainingFeed';
-import { createLock } from './service/locks/createLock';
-import { ProjectResolver } from './service/ProjectResolver';
+import { createEnvironment } from './projects/Environment';
+import { TrainingFeed } from './snapshot/TrainingFeed';
+import { createLock } from './database/createLock';
+import { ProjectResolver } from './projects/ProjectResolver';
 
 /**
  * Joins Airflow and MLflow into training runs of catalog entities, at `/api/mlops/v1`.

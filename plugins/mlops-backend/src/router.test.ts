@@ -5,7 +5,7 @@ import {
   MlopsTestBackend,
   startMlopsBackend,
 } from './__testUtils__/startMlopsBackend';
-import recorded from './testing/recorded/airflow.json';
+import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 
 const RUN = recorded.run.dag_run_id;
 const start = { requestId: 'request-1', params: { nEstimators: 10 } };

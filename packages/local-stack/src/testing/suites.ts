@@ -60,6 +60,16 @@ export const SUITES: Suite[] = [
     args: () => [BACKSTAGE_CLI, 'repo', 'lint'],
   },
   {
+    // Arrows between rooms: see .dependency-cruiser.cjs.
+    name: 'arrows',
+    limitMinutes: 5,
+    args: () => [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      'plugins',
+      '--output-type=err',
+    ],
+  },
+  {
     name: 'format',
     limitMinutes: 5,
     args: () => ['node_modules/prettier/bin-prettier.js', '--check', '.'],

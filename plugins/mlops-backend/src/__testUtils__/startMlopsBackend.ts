@@ -8,9 +8,13 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { mlopsPlugin } from '../plugin';
-import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testing/FakeAirflow';
-import { CLUSTER_TOKEN, FakeKubernetes } from '../testing/FakeKubernetes';
-import { FakeMlflow } from '../testing/FakeMlflow';
+import {
+  AIRFLOW_ACCOUNT,
+  CLUSTER_TOKEN,
+  FakeAirflow,
+  FakeKubernetes,
+  FakeMlflow,
+} from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { irisEntity } from '../testing/irisEntity';
 import { kubernetesProxyStandIn, TEST_CLUSTER } from './kubernetesProxyStandIn';
 

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
-import { ResolvedProject } from '../service/ProjectResolver';
+import { ResolvedProject } from '../projects/ProjectResolver';
 import { WatchMemory } from './WatchMemory';
 
 /** What a look at the systems works with. */

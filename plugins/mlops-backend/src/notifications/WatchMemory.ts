@@ -2,8 +2,8 @@ import {
   DatabaseService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { inBatches } from '../clients/mlflow/inBatches';
-import { Database } from '../service/locks/PostgresLock';
+import { inBatches } from '@trainyard/backstage-plugin-mlops-node';
+import { Database } from '../database/PostgresLock';
 
 /**
  * - `mark`: how far a look has come, so that a restart goes on from there

@@ -1,9 +1,9 @@
 import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun } from '../clients/airflow/airflowTypes';
-import { readMlflowOfRuns } from '../service/feed/readMlflowOfRuns';
-import { failureReason } from '../service/mappers/mapRun';
-import { ResolvedProject } from '../service/ProjectResolver';
-import { explainRun } from '../service/usecases/explainRun';
+import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
+import { readMlflowOfRuns } from '../runs/readMlflowOfRuns';
+import { failureReason } from '../runs/mapRun';
+import { ResolvedProject } from '../projects/ProjectResolver';
+import { explainRun } from '../diagnosis/explainRun';
 
 /**
  * Why a run failed, from what everybody may know who may see the run: without

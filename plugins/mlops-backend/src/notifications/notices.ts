@@ -6,8 +6,8 @@ import {
   Diagnosis,
   ModelVersion,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { ResolvedProject } from '../service/ProjectResolver';
-import { redactSecrets } from '../service/redact';
+import { ResolvedProject } from '../projects/ProjectResolver';
+import { redactSecrets } from '../lib/redact';
 
 /** What people may switch off in the settings of their notifications. */
 const TOPIC = 'mlops';

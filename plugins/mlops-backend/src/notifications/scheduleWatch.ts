@@ -6,8 +6,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { MlopsConfig } from '../config';
-import { Environment } from '../service/Environment';
-import { ProjectResolver } from '../service/ProjectResolver';
+import { Environment } from '../projects/Environment';
+import { ProjectResolver } from '../projects/ProjectResolver';
 import { Watch } from './Watch';
 import { watchChampions } from './watchChampions';
 import { watchFailures } from './watchFailures';

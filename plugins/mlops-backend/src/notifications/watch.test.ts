@@ -8,12 +8,15 @@ import { Entity } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
-import { createEnvironment, Environment } from '../service/Environment';
-import { ProjectResolver } from '../service/ProjectResolver';
-import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testing/FakeAirflow';
-import { FakeMlflow } from '../testing/FakeMlflow';
+import { createEnvironment, Environment } from '../projects/Environment';
+import { ProjectResolver } from '../projects/ProjectResolver';
+import {
+  AIRFLOW_ACCOUNT,
+  FakeAirflow,
+  FakeMlflow,
+  recordedAirflow as recorded,
+} from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { irisEntity } from '../testing/irisEntity';
-import recorded from '../testing/recorded/airflow.json';
 import { Watch } from './Watch';
 import { watchChampions } from './watchChampions';
 import { watchFailures } from './watchFailures';

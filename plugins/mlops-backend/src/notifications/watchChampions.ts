@@ -1,8 +1,8 @@
 import { CHAMPION_ALIAS } from '@trainyard/backstage-plugin-mlops-common';
-import { Environment } from '../service/Environment';
-import { findExperiment, readVersionMetrics } from '../service/feed/readMlflow';
-import { mapVersions } from '../service/mappers/mapVersions';
-import { ResolvedProject } from '../service/ProjectResolver';
+import { Environment } from '../projects/Environment';
+import { findExperiment, readVersionMetrics } from '../snapshot/readMlflow';
+import { mapVersions } from '../models/mapVersions';
+import { ResolvedProject } from '../projects/ProjectResolver';
 import { championNotice } from './notices';
 import { Watch } from './Watch';
 

@@ -1,7 +1,7 @@
-import { AirflowRun } from '../clients/airflow/airflowTypes';
-import { Environment } from '../service/Environment';
-import { mapRunState } from '../service/mappers/mapRunState';
-import { ResolvedProject } from '../service/ProjectResolver';
+import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
+import { Environment } from '../projects/Environment';
+import { mapRunState } from '../runs/mapRunState';
+import { ResolvedProject } from '../projects/ProjectResolver';
 import { explainFailure } from './explainFailure';
 import { failedNotice } from './notices';
 import { Watch } from './Watch';

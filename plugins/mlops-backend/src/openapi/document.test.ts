@@ -4,7 +4,7 @@ import {
   MlopsTestBackend,
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
-import recorded from '../testing/recorded/airflow.json';
+import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { recordedPod } from '../testing/recordedPods';
 import { createOpenApiDocument, ENTITY_PATH } from './document';
 import { NAMED_SCHEMAS } from './namedSchemas';

@@ -1,36 +1,37 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
-import { FIRST_PAGE } from './feed/readAirflow';
-import { TrainingFeed } from './feed/TrainingFeed';
-import { KeyedLock } from './locks/KeyedLock';
-import { mapOverview } from './mappers/mapOverview';
+import { FIRST_PAGE } from '../snapshot/readAirflow';
+import { TrainingFeed } from '../snapshot/TrainingFeed';
+import { KeyedLock } from '../database/KeyedLock';
+import { mapOverview } from '../training/mapOverview';
 import {
   AliasOptions,
   MlopsService,
   ReadOptions,
   WriteOptions,
 } from './MlopsService';
-import { PodFeed } from './pods/PodFeed';
-import { PodView } from './pods/PodView';
-import { ProjectResolver, ResolvedProject } from './ProjectResolver';
-import { AliasChanges } from './usecases/changeAlias';
+import { PodFeed } from '../pods/PodFeed';
+import { PodView } from '../pods/PodView';
+import { ProjectResolver, ResolvedProject } from '../projects/ProjectResolver';
+import { AliasChanges } from '../promotion/changeAlias';
 import {
   dismissSuggestion,
   restoreSuggestion,
-} from './usecases/answerSuggestion';
-import { cancelRun, retryRun, setSchedule } from './usecases/controlRun';
-import { downloadPodLog } from './usecases/downloadPodLog';
-import { explainActiveRuns } from './usecases/explainActiveRuns';
-import { listRuns } from './usecases/listRuns';
-import { listVersions } from './usecases/listVersions';
-import { readLogs } from './usecases/readLogs';
-import { readModelCard } from './usecases/readModelCard';
-import { readPodLog } from './usecases/readPodLog';
-import { readPods } from './usecases/readPods';
-import { readRetrainForm } from './usecases/readRetrainForm';
-import { readRun } from './usecases/readRun';
-import { startRun } from './usecases/startRun';
+} from '../suggestion/answerSuggestion';
+import { cancelRun, retryRun } from '../runs/controlRun';
+import { setSchedule } from '../schedule/setSchedule';
+import { downloadPodLog } from '../pods/downloadPodLog';
+import { explainActiveRuns } from '../training/explainActiveRuns';
+import { listRuns } from '../runs/listRuns';
+import { listVersions } from '../models/listVersions';
+import { readLogs } from '../logs/readLogs';
+import { readModelCard } from '../models/readModelCard';
+import { readPodLog } from '../pods/readPodLog';
+import { readPods } from '../pods/readPods';
+import { readRetrainForm } from '../runs/readRetrainForm';
+import { readRun } from '../runs/readRun';
+import { startRun } from '../runs/startRun';
 
 type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 

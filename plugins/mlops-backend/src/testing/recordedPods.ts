@@ -1,6 +1,6 @@
-import { KubeEvent, KubePod } from '../clients/kubernetes/kubernetesSchemas';
-import { PodView } from '../service/pods/PodView';
-import recorded from './recorded/kubernetes.json';
+import { KubeEvent, KubePod } from '@trainyard/backstage-plugin-mlops-node';
+import { PodView } from '../pods/PodView';
+import { recordedKubernetes as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 
 /** Name of a pod that was recorded: what is wrong with it. */
 export type RecordedPod = keyof typeof recorded;

@@ -1,0 +1,53 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  KubeEvent,
+  KubePod,
+  KubernetesClient,
+  PodQuery,
+} from '@trainyard/backstage-plugin-mlops-node';
+import { groupBy } from '../lib/groupBy';
+import { eventTime } from './mapEvents';
+import { PodView } from './PodView';
+import { mapResources } from './quantity';
+
+/**
+ * Two requests at once and one more for events, however many pods there are.
+ *
+ * @throws ServiceUnavailableError when the cluster does not say which pods there are;
+ * events and usage may be missing
+ */
+export async function readLivePods(
+  kubernetes: KubernetesClient,
+  query: PodQuery,
+  credentials: BackstageCredentials,
+  wanted: { events: boolean },
+): Promise<PodView[]> {
+  const [pods, metrics] = await Promise.all([
+    kubernetes.listPods(query, credentials),
+    wanted.events ? kubernetes.listMetrics(query, credentials) : [],
+  ]);
+  const events =
+    wanted.events && pods.length > 0
+      ? await kubernetes.listEvents(onlyName(pods), credentials).catch(() => [])
+      : [];
+  // Names are deterministic, so events of an older pod of the same name may be there still.
+  const byUid = groupBy(events, event => event.involvedObject?.uid ?? '');
+  const usage = new Map(
+    metrics.map(({ metadata, containers }) => [
+      metadata.name,
+      new Map(containers.map(c => [c.name, mapResources(c.usage)])),
+    ]),
+  );
+  return pods.map(pod => ({
+    origin: 'live',
+    pod,
+    events: (byUid.get(pod.metadata.uid ?? '') ?? []).sort(oldestFirst),
+    usage: usage.get(pod.metadata.name) ?? new Map(),
+  }));
+}
+
+const onlyName = (pods: KubePod[]) =>
+  pods.length === 1 ? pods[0].metadata.name : undefined;
+
+const oldestFirst = (a: KubeEvent, b: KubeEvent) =>
+  (eventTime(a) ?? '').localeCompare(eventTime(b) ?? '');

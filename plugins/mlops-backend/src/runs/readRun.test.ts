@@ -1,0 +1,53 @@
+import { trainingRunDetailSchema } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  MlopsTestBackend,
+  startMlopsBackend,
+} from '../__testUtils__/startMlopsBackend';
+import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
+
+const RUN = recorded.run.dag_run_id;
+const FAILED_RUN = recorded.failedRun.dag_run_id;
+
+let backend: MlopsTestBackend;
+beforeEach(async () => {
+  backend = await startMlopsBackend();
+});
+afterEach(() => backend.stop());
+
+it('explains a failed run from its log', async () => {
+  const { body } = await backend.get(`/runs/${FAILED_RUN}`);
+
+  const run = trainingRunDetailSchema.parse(body);
+  expect(run.diagnosis).toMatchObject({
+    code: 'bad-split',
+    reason: 'Seed 13 gives a test set with one class only.',
+    nextStep: 'Choose another seed or a larger test share.',
+  });
+  expect(run.diagnosis!.evidence!.join('\n')).not.toContain(
+    '/opt/airflow/logs',
+  );
+  expect(run.tasks.map(({ taskId, state }) => [taskId, state])).toEqual([
+    ['train', 'failed'],
+    ['register', 'upstreamFailed'],
+  ]);
+  expect(run.phases.map(({ name }) => name)).toEqual([
+    'queued',
+    'scheduled',
+    'train',
+  ]);
+});
+
+it('does not leave a run going on in the list that is over here', async () => {
+  backend.airflow.setState(RUN, 'running');
+  await backend.get('/training');
+  backend.airflow.setState(RUN, 'success');
+
+  const detail = await backend.get(`/runs/${RUN}`);
+  const overview = await backend.get('/training');
+
+  expect(detail.body.state).toBe('succeeded');
+  expect(overview.body.runs.runs[0]).toMatchObject({
+    id: RUN,
+    state: 'succeeded',
+  });
+});

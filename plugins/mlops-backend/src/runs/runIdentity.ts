@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { RUN_CONF_KEYS } from '@trainyard/backstage-plugin-mlops-common';
+import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
+
+/** Who asks for which run. */
+export interface RunIdentity {
+  entityRef: string;
+  user: string;
+  requestId: string;
+}
+
+/**
+ * The DAG run id of a request: the same for a repeat, another for another user.
+ * It is a valid Kubernetes label, so pods carry it unchanged.
+ */
+export function dagRunIdFor({
+  entityRef,
+  user,
+  requestId,
+}: RunIdentity): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([entityRef, user, requestId]))
+    .digest('hex');
+  return `portal-${hash.slice(0, 20)}`;
+}
+
+/** The conf of a run that the portal starts. */
+export function confFor(
+  { user, requestId }: RunIdentity,
+  params: Record<string, unknown>,
+): Record<string, unknown> {
+  return {
+    ...params,
+    [RUN_CONF_KEYS.requestedBy]: user,
+    [RUN_CONF_KEYS.requestId]: requestId,
+  };
+}
+
+/** Whether a run that is there already is what this request asked for. */
+export function isSameRequest(
+  run: AirflowRun,
+  conf: Record<string, unknown>,
+): boolean {
+  return isDeepStrictEqual(run.conf ?? {}, conf);
+}

@@ -1,0 +1,67 @@
+import { DagStatus, Schedule } from '@trainyard/backstage-plugin-mlops-common';
+import { DagView } from '../snapshot/readAirflow';
+import { ResolvedProject } from '../projects/ProjectResolver';
+import { commitOfDag } from './commitOf';
+import { importErrorOf } from './importError';
+import { toTimestamp } from '../lib/time';
+
+/**
+ * Whether runs of the project's DAG can start.
+ *
+ * @param view - `undefined` when Airflow never answered
+ */
+export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
+  const { dagId = '', target, commitLink, name } = project;
+  if (!view) {
+    return { state: 'unknown', message: 'Airflow did not answer yet.' };
+  }
+  const { details } = view;
+  const error = importErrorOf(view.importErrors, details, name);
+  const commit = commitOfDag(details);
+  const common = {
+    commit: commit ? commitLink(commit) : undefined,
+    url: details && target.links.dag(dagId),
+  };
+  if (error) {
+    return {
+      ...common,
+      state: 'broken',
+      message: `Airflow cannot read the DAG: ${error}`,
+    };
+  }
+  if (!details) {
+    return {
+      ...common,
+      state: 'waiting',
+      message: `Airflow has not picked up the DAG ${dagId} yet. A new project takes a few seconds.`,
+    };
+  }
+  if (details.is_stale) {
+    return {
+      ...common,
+      state: 'broken',
+      message: `Airflow no longer finds the file of the DAG ${dagId}. Deliver the project again.`,
+    };
+  }
+  return { ...common, state: 'ready' };
+}
+
+/** The DAG's schedule; `undefined` when Airflow does not have the DAG. */
+export function mapSchedule(view: DagView | undefined): Schedule | undefined {
+  const dag = view?.details;
+  if (!dag) return undefined;
+  const expression = scheduleExpression(dag.timetable_summary);
+  return {
+    expression,
+    description: (expression && dag.timetable_description) || undefined,
+    paused: dag.is_paused,
+    nextRunAt: toTimestamp(dag.next_dagrun_run_after),
+  };
+}
+
+/** Older servers write the missing schedule as the text `None`. */
+export function scheduleExpression(
+  summary: string | null | undefined,
+): string | null {
+  return summary && summary !== 'None' ? summary : null;
+}

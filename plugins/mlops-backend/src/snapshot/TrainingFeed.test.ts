@@ -1,0 +1,151 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import { ResolvedProject } from '../projects/ProjectResolver';
+import { SourceGate } from '@trainyard/backstage-plugin-mlops-node';
+import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
+import { TrainingFeed } from './TrainingFeed';
+
+let now: number;
+let runState: string;
+let airflowDown: boolean;
+const listRuns = jest.fn();
+const searchRuns = jest.fn();
+
+function project(name = 'iris'): ResolvedProject {
+  const target = {
+    config: { name: 'local' },
+    airflow: {
+      getDag: async () => recorded.dag,
+      listRuns,
+      account: async () => 'portal',
+    },
+    mlflow: {
+      searchRuns,
+      models: {
+        searchVersions: async () => ({ versions: [] }),
+        getModel: async () => ({ aliases: [], tags: {} }),
+      },
+    },
+    experimentIds: { get: async () => '1' },
+    gates: {
+      airflow: new SourceGate('Airflow', () => now),
+      mlflow: new SourceGate('MLflow', () => now),
+    },
+  };
+  return {
+    entityRef: `component:default/${name}`,
+    dagId: 'iris-train',
+    experimentName: 'iris',
+    registeredModel: 'iris',
+    target,
+  } as unknown as ResolvedProject; // only what the feed asks
+}
+
+beforeEach(() => {
+  now = 0;
+  runState = 'success';
+  airflowDown = false;
+  jest.resetAllMocks();
+  listRuns.mockImplementation(async () => {
+    if (airflowDown) throw new ServiceUnavailableError('down');
+    return { runs: [{ ...recorded.run, state: runState }], total: 1 };
+  });
+  searchRuns.mockResolvedValue([]);
+});
+
+const feed = () => new TrainingFeed({}, () => now);
+
+it('shares one look among those who come together, and uses it for a while', async () => {
+  const shared = feed();
+  const iris = project();
+
+  await Promise.all(Array.from({ length: 50 }, () => shared.get(iris)));
+  now = 2999;
+  await shared.get(iris);
+  expect(listRuns).toHaveBeenCalledTimes(1);
+
+  now = 3000;
+  await shared.get(iris);
+  expect(listRuns).toHaveBeenCalledTimes(2);
+  expect(searchRuns).toHaveBeenCalledTimes(2);
+});
+
+it('looks more often while a run is active', async () => {
+  runState = 'running';
+  const shared = feed();
+  const iris = project();
+  await shared.get(iris);
+
+  now = 1000;
+  await shared.get(iris);
+
+  expect(listRuns).toHaveBeenCalledTimes(2);
+});
+
+it('keeps projects apart', async () => {
+  const shared = feed();
+
+  await shared.get(project('iris'));
+  await shared.get(project('wine'));
+
+  expect(listRuns).toHaveBeenCalledTimes(2);
+});
+
+it('shows nothing from before a write after it, even from a look that was on its way', async () => {
+  const shared = feed();
+  const iris = project();
+  let finish: (page: unknown) => void = () => undefined;
+  listRuns.mockImplementationOnce(
+    () =>
+      new Promise(resolve => {
+        finish = resolve;
+      }),
+  );
+  const early = shared.get(iris);
+  shared.invalidate(iris);
+  runState = 'queued';
+  const late = shared.get(iris);
+  finish({ runs: [recorded.run], total: 1 });
+
+  await early;
+  const { airflow } = await late;
+  expect(airflow.value!.runs[0].state).toBe('queued');
+});
+
+it('keeps the last answer of a system that went away, with both times', async () => {
+  const shared = feed();
+  const iris = project();
+  await shared.get(iris);
+  airflowDown = true;
+  now = 10_000;
+  await shared.get(iris);
+  now = 20_000;
+
+  const { airflow, mlflow } = await shared.get(iris);
+
+  expect(airflow).toMatchObject({
+    status: 'unavailable',
+    lastSuccessAt: new Date(0).toISOString(),
+    unavailableSince: new Date(10_000).toISOString(),
+    checkedAt: new Date(20_000).toISOString(),
+  });
+  expect(airflow.value!.runs).toHaveLength(1);
+  expect(mlflow.status).toBe('ok');
+
+  airflowDown = false;
+  now = 30_000;
+  const healed = await shared.get(iris);
+  expect(healed.airflow).toMatchObject({ status: 'ok' });
+  expect(healed.airflow.unavailableSince).toBeUndefined();
+});
+
+it('shows what it has when a system is slow', async () => {
+  const impatient = new TrainingFeed({ patienceMs: 1 }, () => now);
+  const iris = project();
+  await impatient.get(iris);
+  now = 5000;
+  listRuns.mockImplementationOnce(() => new Promise(() => undefined));
+
+  const { airflow } = await impatient.get(iris);
+
+  expect(airflow.lastSuccessAt).toBe(new Date(0).toISOString());
+});

@@ -1,0 +1,66 @@
+import {
+  MLOPS_ANNOTATIONS,
+  Source,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { SliceState } from './SourceSlice';
+import { Snapshot } from './TrainingFeed';
+import { ResolvedProject } from '../projects/ProjectResolver';
+
+/** The state of each outside system, as the tab says it. */
+export function mapSources(
+  project: ResolvedProject,
+  snapshot: Snapshot,
+): Source[] {
+  const { kubernetes, title } = project.target.config;
+  const sources = [
+    mapSource('airflow', 'Airflow', 'runs and the schedule', snapshot.airflow),
+    mapSource(
+      'mlflow',
+      'MLflow',
+      'metrics and model versions',
+      snapshot.mlflow,
+    ),
+  ];
+  if (!kubernetes) {
+    sources.push({
+      id: 'kubernetes',
+      title: 'Kubernetes',
+      status: 'notConfigured',
+      message: `The environment ${title} has no kubernetes in mlops.environments. Training on the local runner needs none; for training in pods an operator adds cluster and namespace.`,
+      checkedAt: snapshot.airflow.checkedAt,
+    });
+  }
+  return sources;
+}
+
+function mapSource(
+  id: 'airflow' | 'mlflow',
+  title: string,
+  holds: string,
+  state: SliceState<unknown>,
+): Source {
+  const { value, status, checkedAt, lastSuccessAt, unavailableSince } = state;
+  return {
+    id,
+    title,
+    status,
+    message: messageOf(),
+    checkedAt,
+    lastSuccessAt,
+    unavailableSince,
+  };
+
+  function messageOf() {
+    if (status === 'ok') return undefined;
+    if (status === 'notConfigured') {
+      const annotation =
+        id === 'airflow'
+          ? MLOPS_ANNOTATIONS.dagId
+          : MLOPS_ANNOTATIONS.experimentName;
+      return `The entity has no annotation ${annotation}.`;
+    }
+    return value === undefined
+      ? `${title} does not answer, so ${holds} are missing. They come back by themselves.`
+      : `${title} does not answer, so ${holds} are as of the last look. They come back by themselves.`;
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  AirflowDag,
+  AirflowImportError,
+  AirflowRun,
+  isNotFound,
+} from '@trainyard/backstage-plugin-mlops-node';
+import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+
+/** How many runs the first page of the tab shows. */
+export const FIRST_PAGE = 25;
+
+/** A DAG as Airflow has it now. */
+export interface DagView {
+  /** Absent while Airflow has not parsed it. */
+  details?: AirflowDag;
+  /** Looked up only when the DAG is absent, stale or broken. */
+  importErrors: AirflowImportError[];
+}
+
+/** What the tab needs from Airflow. */
+export interface AirflowView {
+  dag: DagView;
+  runs: AirflowRun[];
+  total: number;
+  account?: string;
+}
+
+/** Two requests, or three when the DAG is not in order. */
+export async function readAirflow(
+  project: ResolvedProject,
+): Promise<AirflowView> {
+  const { airflow } = project.target;
+  const dagId = requireDagId(project);
+  const [dag, page, account] = await Promise.all([
+    readDag(project),
+    airflow.listRuns(dagId, { limit: FIRST_PAGE }).catch(error => {
+      if (isNotFound(error)) return { runs: [], total: 0 };
+      throw error;
+    }),
+    airflow.account(),
+  ]);
+  return {
+    dag,
+    runs: page.runs,
+    total: page.total ?? page.runs.length,
+    account,
+  };
+}
+
+/** The DAG, with import errors when there may be some. */
+export async function readDag(project: ResolvedProject): Promise<DagView> {
+  const { airflow } = project.target;
+  const details = await airflow.getDag(requireDagId(project)).catch(error => {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
+  if (details && !details.has_import_errors && !details.is_stale) {
+    return { details, importErrors: [] };
+  }
+  return { details, importErrors: await airflow.listImportErrors() };
+}

@@ -1,0 +1,11 @@
+export { inBatches } from './inBatches';
+export type { MlflowArtifacts } from './MlflowArtifacts';
+export { MlflowClient } from './MlflowClient';
+export type { RunWindow } from './MlflowClient';
+export type { MlflowConfig } from './MlflowConfig';
+export type {
+  MlflowModels,
+  MlflowVersionPage,
+  VersionPageQuery,
+} from './MlflowModels';
+export * from './mlflowSchemas';

@@ -1,0 +1,2 @@
+export { isNotFound } from './isNotFound';
+export { isUnavailable, SourceGate } from './SourceGate';
