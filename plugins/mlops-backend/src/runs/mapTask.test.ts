@@ -13,6 +13,7 @@ it.each([
   ['queued', 'queued'],
   ['up_for_retry', 'queued'],
   ['deferred', 'running'],
+  ['awaiting_input', 'awaitingInput'],
   ['success', 'succeeded'],
   ['failed', 'failed'],
   ['upstream_failed', 'upstreamFailed'],

@@ -15,7 +15,7 @@ const TASK_STATES: Record<string, TaskInstance['state']> = {
   running: 'running',
   restarting: 'running',
   deferred: 'running',
-  awaiting_input: 'running',
+  awaiting_input: 'awaitingInput',
   up_for_retry: 'queued',
   up_for_reschedule: 'queued',
   success: 'succeeded',

@@ -19,12 +19,43 @@ export const commitSchema = z.object({
 /** @public */
 export type Commit = z.infer<typeof commitSchema>;
 
+/**
+ * What a look at an outside system came to. All but `ok` and `notConfigured` are
+ * failed looks of this project; others may do well at the same time.
+ *
+ * @public
+ */
+export const sourceStatusSchema = z.enum([
+  'ok',
+  /** It did not answer, or a proxy answered in its place. */
+  'unavailable',
+  /** It does not accept the portal's account, or does not let it see this. */
+  'refused',
+  /** It no longer has what the project names. */
+  'notFound',
+  /** It does not accept the ids that the annotations give. */
+  'badRequest',
+  /** Its answer is larger than the portal reads. */
+  'tooLarge',
+  /** It answered something else: a login page, a redirect, another shape. */
+  'notUnderstood',
+  /** It asked the portal to slow down. */
+  'rateLimited',
+  /** Too many requests of the portal wait for it. */
+  'busy',
+  /** It answered, and the portal could not process that: a bug of ours. */
+  'failed',
+  /** Nobody said where it is. */
+  'notConfigured',
+]);
+/** @public */
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+
 /** State of one outside system, as of the last look. @public */
 export const sourceSchema = z.object({
   id: z.enum(['airflow', 'mlflow', 'kubernetes']),
   title: z.string(),
-  /** `unavailable`: it did not answer; `notConfigured`: nobody said where it is. */
-  status: z.enum(['ok', 'unavailable', 'notConfigured']),
+  status: sourceStatusSchema,
   /** What is missing now and what to do; never upstream text. */
   message: z.string().optional(),
   checkedAt: timestampSchema,

@@ -115,10 +115,10 @@ export const taskInstanceSchema = z.object({
   taskId: z.string(),
   title: z.string(),
   mapIndex: z.number().int(),
-  /** `skipped` and `upstreamFailed` did not run. */
+  /** `skipped` and `upstreamFailed` did not run; `awaitingInput` waits for a person. */
   state: z.union([
     runStateSchema,
-    z.enum(['skipped', 'upstreamFailed', 'pending']),
+    z.enum(['skipped', 'upstreamFailed', 'pending', 'awaitingInput']),
   ]),
   tryNumber: z.number().int().nonnegative(),
   maxTries: z.number().int().nonnegative(),

@@ -24,7 +24,7 @@ export const PodsSection = ({ run, keyMetric }: PodsSectionProps) => {
   const isOff = !isLoading && !isFetched;
   if (isOff || data?.source.status === 'notConfigured') return null;
   const pods = data?.pods ?? [];
-  const isDown = data?.source.status === 'unavailable';
+  const isDown = data !== undefined && data.source.status !== 'ok';
   return (
     <Section title="Pods">
       {isLoading && <Skeleton width="100%" height={62} />}

@@ -19,6 +19,7 @@ const kindOfTask: Record<TaskInstance['state'], PodStateKind> = {
   queued: 'waiting',
   pending: 'waiting',
   running: 'waiting',
+  awaitingInput: 'waiting',
   succeeded: 'finished',
   failed: 'failed',
   cancelled: 'stopped',

@@ -11,8 +11,7 @@ interface SourceBannersProps {
 
 // Training without a cluster is an ordinary way to work, not a fault.
 const isMissing = ({ id, status }: Source) =>
-  status === 'unavailable' ||
-  (status === 'notConfigured' && id !== 'kubernetes');
+  status !== 'ok' && (status !== 'notConfigured' || id !== 'kubernetes');
 
 /** Says which system is missing and what still holds; gone when it is back. */
 export const SourceBanners = ({ sources, error }: SourceBannersProps) => (

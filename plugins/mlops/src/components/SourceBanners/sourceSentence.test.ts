@@ -1,4 +1,8 @@
-import type { Source } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  sourceStatusSchema,
+  type Source,
+  type SourceStatus,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { ago, buildSources } from '../../testUtils';
 import { sourceEffect, sourceTitle } from './sourceSentence';
 
@@ -16,6 +20,17 @@ describe('sourceTitle', () => {
       /^Airflow is not answering since \d\d:\d\d\.$/,
     );
   });
+
+  it.each(sourceStatusSchema.options.filter(status => status !== 'ok'))(
+    'has a sentence of its own for %s',
+    status => {
+      const others = sourceStatusSchema.options.filter(one => one !== status);
+      const titleOf = (one: SourceStatus) =>
+        sourceTitle(airflow({ status: one }).source);
+      expect(titleOf(status)).toMatch(/^Airflow .+\.$/);
+      expect(others.map(titleOf)).not.toContain(titleOf(status));
+    },
+  );
 
   it('names the day when it was another one', () => {
     const { source } = airflow({ unavailableSince: ago(3 * 24 * 60) });

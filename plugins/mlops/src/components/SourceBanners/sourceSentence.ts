@@ -1,4 +1,7 @@
-import type { Source } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  Source,
+  SourceStatus,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { DateTime } from 'luxon';
 
 const parts: Record<Source['id'], string> = {
@@ -14,12 +17,27 @@ const clock = (time: string) => {
     : at.toFormat('d LLL, HH:mm');
 };
 
-/** What is missing and since when, `Airflow is not answering since 18:02.` */
+/** What is wrong, behind the name of the system; the source's own message says what to do. */
+const troubles: Record<Exclude<SourceStatus, 'ok'>, string> = {
+  unavailable: 'is not answering',
+  refused: 'refuses the portal',
+  notFound: 'does not have what this project names',
+  badRequest: 'does not accept the annotations of this project',
+  tooLarge: 'gives more than the portal reads',
+  notUnderstood: 'gives no answer that the portal understands',
+  rateLimited: 'asks the portal to slow down',
+  busy: 'has too many requests waiting',
+  failed: 'answered, and the portal could not process it',
+  notConfigured: 'is not configured',
+};
+
+/** What is wrong and since when, `Airflow is not answering since 18:02.` */
 export function sourceTitle({ title, status, unavailableSince }: Source) {
-  if (status === 'notConfigured') return `${title} is not configured.`;
+  if (status === 'ok') return `${title} is answering.`;
+  const sentence = `${title} ${troubles[status]}`;
   return unavailableSince
-    ? `${title} is not answering since ${clock(unavailableSince)}.`
-    : `${title} is not answering.`;
+    ? `${sentence} since ${clock(unavailableSince)}.`
+    : `${sentence}.`;
 }
 
 /** What still works without it, `Runs are as of 2 minutes ago.` */

@@ -6,6 +6,7 @@ import {
   RiQuestionLine,
   RiSkipForwardLine,
   RiTimeLine,
+  RiUserLine,
 } from '@remixicon/react';
 import type { TaskInstance } from '@trainyard/backstage-plugin-mlops-common';
 import { StateLabel, type StateLook } from './StateLabel';
@@ -15,6 +16,7 @@ type State = TaskInstance['state'];
 const looks: Record<State, StateLook> = {
   queued: { text: 'Queued', Icon: RiTimeLine },
   pending: { text: 'Waiting', Icon: RiTimeLine },
+  awaitingInput: { text: 'Waits for a person', Icon: RiUserLine },
   running: { text: 'Running', Icon: RiLoader4Line, tone: 'busy' },
   succeeded: { text: 'Succeeded', Icon: RiCheckboxCircleFill, tone: 'good' },
   failed: { text: 'Failed', Icon: RiCloseCircleFill, tone: 'bad' },
