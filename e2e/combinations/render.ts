@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
 import type { Combination } from './combine.ts';
 
 /** A combination, rendered. */

@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { prepareDependencies } from '../../packages/local-stack/src/delivery/prepareDependencies.ts';
 import { stackPaths } from '../../packages/local-stack/src/paths.ts';
-import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
-import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
-import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { exampleValues } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/ProjectValues.ts';
 import { repositoryRoot, stack } from '../support/stack.ts';
 
 /** How a generated project of each trainer is started, and where its dependencies are. */
@@ -79,7 +79,7 @@ export async function renderTrainer(
   changes: Partial<ProjectValues> = {},
 ): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), `${trainer}-`));
-  const values = projectValues({
+  const values = exampleValues({
     trainer,
     dataset: 'file',
     dataPath: 'data/training.csv',

@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { stackPaths } from '../../packages/local-stack/src/paths.ts';
-import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
-import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
-import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { exampleValues } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/ProjectValues.ts';
 import { install } from '../combinations/install.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -47,7 +47,7 @@ export function recipeEnv(): NodeJS.ProcessEnv {
 export async function prepareProject(changes: Partial<ProjectValues>) {
   const home = mkdtempSync(join(tmpdir(), 'recipes-'));
   const original = join(home, 'project');
-  const values = projectValues(changes);
+  const values = exampleValues(changes);
   await renderProject({ root: ROOT, target: original, values });
   let copies = 0;
   return {

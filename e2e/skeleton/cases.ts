@@ -1,9 +1,9 @@
-import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
+import { exampleValues } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
 
 /** Projects that between them take every branch of the skeleton. */
 export const CASES = {
-  'the form’s defaults': projectValues(),
-  'every option, and text that breaks quoting': projectValues({
+  'the form’s defaults': exampleValues(),
+  'every option, and text that breaks quoting': exampleValues({
     name: `${'long-name-'.repeat(4)}1234567890`,
     title: 'Père’s "model": #1 - a, b',
     description:

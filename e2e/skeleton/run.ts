@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stackPaths } from '../../packages/local-stack/src/paths.ts';
-import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
 import { install } from '../combinations/install.ts';
 import { CASES } from './cases.ts';
 import { checkRendered } from './checkRendered.ts';

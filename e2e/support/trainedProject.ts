@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { prepareNode } from '../../packages/local-stack/src/delivery/prepareNode.ts';
 import { stackPaths } from '../../packages/local-stack/src/paths.ts';
-import { projectValues } from '../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
-import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
-import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/projectValues.ts';
+import { exampleValues } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
+import { renderProject } from '../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
+import type { ProjectValues } from '../../plugins/scaffolder-backend-module-mlops/src/values/ProjectValues.ts';
 import { repositoryRoot, stack } from './stack.ts';
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ export class TrainedProject {
   /** Renders a project and installs what it needs, once for all projects with its locks. */
   static async render(changes: Partial<ProjectValues> & { name: string }) {
     const folder = await mkdtemp(join(tmpdir(), 'trained-'));
-    const values = projectValues(changes);
+    const values = exampleValues(changes);
     await renderProject({ root: repositoryRoot, target: folder, values });
     const paths = stackPaths({ TRAINYARD_HOME: stack.home });
     const log = join(folder, 'install.log');

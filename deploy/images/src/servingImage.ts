@@ -27,14 +27,14 @@ export const servingImage: ImageSpec = {
   async assemble({ repo, folder }) {
     // Only now: it loads the scaffolder, which no other image needs.
     const { renderProject } = await import(
-      '../../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts'
+      '../../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts'
     );
-    const { projectValues } = await import(
-      '../../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts'
+    const { exampleValues } = await import(
+      '../../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts'
     );
     const target = await mkdtemp(join(tmpdir(), 'serving-'));
     try {
-      const values = projectValues({
+      const values = exampleValues({
         name: 'serving',
         endpoint: true,
         batch: true,

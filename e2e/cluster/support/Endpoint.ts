@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { restrictedPod } from '../../../deploy/images/src/restrictedPod.ts';
-import { projectValues } from '../../../plugins/scaffolder-backend-module-mlops/src/testing/projectValues.ts';
-import { renderProject } from '../../../plugins/scaffolder-backend-module-mlops/src/testing/renderProject.ts';
+import { exampleValues } from '../../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/exampleValues.ts';
+import { renderProject } from '../../../plugins/scaffolder-backend-module-mlops/src/__testUtils__/renderProject.ts';
 import { repositoryRoot } from '../../support/stack.ts';
 import { adminOf, type ClusterState } from './cluster.ts';
 import type { Kubectl } from './Kubectl.ts';
@@ -47,7 +47,7 @@ export class Endpoint {
 
   async #build(): Promise<string> {
     const target = await mkdtemp(join(tmpdir(), 'endpoint-'));
-    const values = projectValues({
+    const values = exampleValues({
       name: this.#name,
       endpoint: true,
       namespace: this.#namespace,

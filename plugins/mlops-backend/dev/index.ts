@@ -6,7 +6,7 @@ import {
   FakeAirflow,
   FakeMlflow,
 } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { irisEntity } from '../src/testing/irisEntity';
+import { irisEntity } from '../src/__testUtils__/irisEntity';
 
 /*
  * The plugin alone, in front of recorded answers:

@@ -6,7 +6,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Container } from '@backstage/ui';
 import { useMemo } from 'react';
 import { mlopsApiRef } from '../src/api';
-import { TrainingTab } from '../src/components/TrainingTab';
+import { TrainingTab } from '../src/training/TrainingTab';
 import { InMemoryMlopsApi, irisEntity, Scenario } from '../src/testUtils';
 
 /** The tab in one scenario; `?deny` takes away every permission. */

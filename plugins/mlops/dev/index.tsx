@@ -8,7 +8,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { Container } from '@backstage/ui';
-import { TrainingTab } from '../src/components/TrainingTab';
+import { TrainingTab } from '../src/training/TrainingTab';
 import { plainEntity, Scenario } from '../src/testUtils';
 import { ScenarioPage } from './ScenarioPage';
 

@@ -33,8 +33,7 @@ export const EntityTrainingContent = mlopsPlugin.provide(
   createRoutableExtension({
     name: 'EntityTrainingContent',
     mountPoint: trainingRouteRef,
-    component: () =>
-      import('./components/TrainingTab').then(m => m.TrainingTab),
+    component: () => import('./training/TrainingTab').then(m => m.TrainingTab),
   }),
 );
 

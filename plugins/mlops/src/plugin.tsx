@@ -27,8 +27,7 @@ const trainingContent = EntityContentBlueprint.make({
     group: 'operation',
     icon: <RiFlaskLine />,
     filter: isMlopsProject,
-    loader: () =>
-      import('./components/TrainingTab').then(m => <m.TrainingTab />),
+    loader: () => import('./training/TrainingTab').then(m => <m.TrainingTab />),
   },
 });
 

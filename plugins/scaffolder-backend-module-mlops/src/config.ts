@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Config } from '@backstage/config';
-import { Trainer, TRAINERS } from './values/projectValues';
+import { Trainer, TRAINERS } from './values/ProjectValues';
 
 /** Where and how projects are published on this machine. */
 export interface LocalPublisherConfig {

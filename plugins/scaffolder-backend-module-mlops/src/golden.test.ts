@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { OPTIONS } from './testing/options';
-import { projectValues } from './testing/projectValues';
-import { renderProject } from './testing/renderProject';
-import { treeChanges } from './testing/treeChanges';
-import { ProjectValues } from './values/projectValues';
+import { OPTIONS } from './__testUtils__/options';
+import { exampleValues } from './__testUtils__/exampleValues';
+import { renderProject } from './__testUtils__/renderProject';
+import { treeChanges } from './__testUtils__/treeChanges';
+import { ProjectValues } from './values/ProjectValues';
 
 const root = resolve(__dirname, '../../..');
 
@@ -26,7 +26,7 @@ describe('the golden tree of a project with', () => {
   const defaults = join(folder, 'defaults');
   const render = async (name: string, changes: Partial<ProjectValues>) => {
     const target = join(folder, name);
-    await renderProject({ root, target, values: projectValues(changes) });
+    await renderProject({ root, target, values: exampleValues(changes) });
     return target;
   };
   beforeAll(() => render('defaults', {}));

@@ -14,7 +14,7 @@ import { createRecordReadAction } from './actions/recordRead';
 import { createRecordWriteAction } from './actions/recordWrite';
 import { createRepositoryAwaitAction } from './actions/repositoryAwait';
 import { createTrainingStartAction } from './actions/trainingStart';
-import { MlopsClient } from './clients/MlopsClient';
+import { MlopsServiceClient } from './clients/MlopsServiceClient';
 import { readLocalPublisherConfig, readProjectDefaults } from './config';
 import { createDestinationsProvider } from './destinations';
 import { ProjectRepositories } from './upgrade/ProjectRepositories';
@@ -50,7 +50,7 @@ export const scaffolderModuleMlops = createBackendModule({
         const repositories = new ProjectRepositories({
           ...{ catalog, integrations, permissions, publisher },
         });
-        const mlops = new MlopsClient({ auth, discovery });
+        const mlops = new MlopsServiceClient({ auth, discovery });
 
         actions.addActions(
           createProjectValuesAction({

@@ -11,12 +11,12 @@ import {
 import { parseAllDocuments } from 'yaml';
 import { checkProjectName } from '@trainyard/backstage-plugin-mlops-common';
 import { gitEnv } from './publisher/git';
-import { GITEA, GITHUB, GITLAB, OPTIONS } from './testing/options';
-import { projectValues } from './testing/projectValues';
-import { renderProject } from './testing/renderProject';
+import { GITEA, GITHUB, GITLAB, OPTIONS } from './__testUtils__/options';
+import { exampleValues } from './__testUtils__/exampleValues';
+import { renderProject } from './__testUtils__/renderProject';
 import { digestOfFolder } from './upgrade/digestOfFolder';
 import { digestOf } from './upgrade/templateRecord';
-import { ProjectValues } from './values/projectValues';
+import { ProjectValues } from './values/ProjectValues';
 
 const root = resolve(__dirname, '../../..');
 const nasty = `"quotes" 'single' \\ back # hash: {{ x }} {% if %} \${{ y }} \${z} é 列 </script>`;
@@ -56,7 +56,7 @@ it('asks for the same evidence on every git host', () => {
 });
 
 describe.each(CASES)('a project with %s', (_option, changes) => {
-  const values = projectValues(changes);
+  const values = exampleValues(changes);
   let target: string;
   let files: Map<string, string>;
 

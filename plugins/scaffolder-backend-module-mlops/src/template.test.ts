@@ -11,7 +11,7 @@ import gitlab from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import request from 'supertest';
 import { parse } from 'yaml';
 import scaffolderModuleMlops from '.';
-import { skeletonFiles } from './testing/skeletonFiles';
+import { skeletonFiles } from './__testUtils__/skeletonFiles';
 
 const root = resolve(__dirname, '../../..');
 const template = parse(

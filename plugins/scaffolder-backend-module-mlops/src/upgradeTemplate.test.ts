@@ -9,7 +9,7 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import scaffolderModuleMlops from '.';
 import { publishLocally } from './publisher/publishLocally';
-import { skeletonFiles } from './testing/skeletonFiles';
+import { skeletonFiles } from './__testUtils__/skeletonFiles';
 import { digestOfFolder } from './upgrade/digestOfFolder';
 import { formatTemplateRecord, RECORD_PATH } from './upgrade/templateRecord';
 import { TEMPLATE_VERSION_ANNOTATION } from './values/templateVersion';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { airflowEnv } from '../services/airflowEnv.ts';
 import { portalService } from '../services/portal.ts';
-import { stackContext } from '../testing/stackContext.ts';
+import { stackContext } from '../__testUtils__/stackContext.ts';
 import { readExtension } from './extension.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'extension-'));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { stackContext } from '../testing/stackContext.ts';
+import { stackContext } from '../__testUtils__/stackContext.ts';
 import { writePortalConfig } from './writePortalConfig.ts';
 
 async function written() {

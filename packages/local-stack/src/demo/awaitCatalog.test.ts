@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fakePortal, type Answer } from '../testing/fakePortal.ts';
+import { fakePortal, type Answer } from '../__testUtils__/fakePortal.ts';
 import { awaitCatalog } from './awaitCatalog.ts';
 
 const SIGN_IN = 'GET /api/auth/oauth2Proxy/refresh';

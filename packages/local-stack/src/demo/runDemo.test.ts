@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Progress } from '../output/Progress.ts';
-import { fakePortal, type Answer } from '../testing/fakePortal.ts';
+import { fakePortal, type Answer } from '../__testUtils__/fakePortal.ts';
 import { runDemo } from './runDemo.ts';
 
 const SHA = 'a'.repeat(40);

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { stackContext } from '../testing/stackContext.ts';
+import { stackContext } from '../__testUtils__/stackContext.ts';
 import { explainFailure } from './explainFailure.ts';
 import { lastLines } from './lastLines.ts';
 import { Progress } from './Progress.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stackContext } from '../testing/stackContext.ts';
+import { stackContext } from '../__testUtils__/stackContext.ts';
 import { airflowService, missingComponent } from './airflow.ts';
 import { airflowEnv } from './airflowEnv.ts';
 

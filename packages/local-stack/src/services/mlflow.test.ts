@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stackContext } from '../testing/stackContext.ts';
+import { stackContext } from '../__testUtils__/stackContext.ts';
 import { mlflowEnv, mlflowService } from './mlflow.ts';
 
 test('one worker on loopback, artifacts through the server', () => {

@@ -6,7 +6,7 @@ import { afterEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StepError } from '../output/StepError.ts';
 import type { Service } from '../services/Service.ts';
-import { until } from '../testing/until.ts';
+import { until } from '../__testUtils__/until.ts';
 import { ServiceRunner, type ServiceEvent } from './ServiceRunner.ts';
 
 const FOREVER = 'setInterval(() => {}, 1000)';

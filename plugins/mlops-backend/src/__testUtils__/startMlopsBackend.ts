@@ -15,7 +15,7 @@ import {
   FakeKubernetes,
   FakeMlflow,
 } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { irisEntity } from '../testing/irisEntity';
+import { irisEntity } from './irisEntity';
 import { kubernetesProxyStandIn, TEST_CLUSTER } from './kubernetesProxyStandIn';
 
 // A backend starts in a second, but not on a machine that is busy otherwise.

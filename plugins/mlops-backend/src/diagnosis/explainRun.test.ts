@@ -8,7 +8,7 @@ import {
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { RecordedPod, recordedPod } from '../testing/recordedPods';
+import { RecordedPod, recordedPod } from '../__testUtils__/recordedPods';
 
 const RUN = recorded.run.dag_run_id;
 const FAILED_RUN = recorded.failedRun.dag_run_id;

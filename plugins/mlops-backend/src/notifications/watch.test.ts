@@ -16,7 +16,7 @@ import {
   FakeMlflow,
   recordedAirflow as recorded,
 } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { irisEntity } from '../testing/irisEntity';
+import { irisEntity } from '../__testUtils__/irisEntity';
 import { Watch } from './Watch';
 import { watchChampions } from './watchChampions';
 import { watchFailures } from './watchFailures';

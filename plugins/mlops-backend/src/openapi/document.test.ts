@@ -5,7 +5,7 @@ import {
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { recordedPod } from '../testing/recordedPods';
+import { recordedPod } from '../__testUtils__/recordedPods';
 import { createOpenApiDocument, ENTITY_PATH } from './document';
 import { NAMED_SCHEMAS } from './namedSchemas';
 import { Operation } from './Operation';

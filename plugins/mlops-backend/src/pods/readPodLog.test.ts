@@ -4,7 +4,7 @@ import {
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { recordedPod } from '../testing/recordedPods';
+import { recordedPod } from '../__testUtils__/recordedPods';
 
 const RUN = recorded.run.dag_run_id;
 const OF_RUN = { run_id: RUN };

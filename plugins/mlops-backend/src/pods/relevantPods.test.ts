@@ -1,5 +1,5 @@
 import { AirflowTask } from '@trainyard/backstage-plugin-mlops-node';
-import { recordedView as view } from '../testing/recordedPods';
+import { recordedView as view } from '../__testUtils__/recordedPods';
 import { PodView } from './PodView';
 import { relevantPods } from './relevantPods';
 

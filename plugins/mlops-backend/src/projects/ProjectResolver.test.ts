@@ -2,7 +2,7 @@ import {
   MlopsTestBackend,
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
-import { irisEntity } from '../testing/irisEntity';
+import { irisEntity } from '../__testUtils__/irisEntity';
 
 const start = { requestId: 'request-1', params: { nEstimators: 10 } };
 const withAnnotations = (annotations: Record<string, string>) => [

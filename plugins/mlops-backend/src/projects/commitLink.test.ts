@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { irisEntity } from '../testing/irisEntity';
+import { irisEntity } from '../__testUtils__/irisEntity';
 import { repositoryLinks } from './commitLink';
 
 const integrations = ScmIntegrations.fromConfig(

@@ -1,4 +1,4 @@
-import { recordedView as view } from '../testing/recordedPods';
+import { recordedView as view } from '../__testUtils__/recordedPods';
 import { PodView } from '../pods/PodView';
 import { mapPodPhases } from './mapPodPhases';
 

@@ -1,5 +1,5 @@
 import { MlflowRun } from '@trainyard/backstage-plugin-mlops-node';
-import { recordedView as view } from '../testing/recordedPods';
+import { recordedView as view } from '../__testUtils__/recordedPods';
 import { noticesOf } from './noticesOf';
 
 const mlflowRun = (status: string, mapIndex = '-1') =>

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testing/FakeAirflow';
-import recorded from '../testing/recorded/airflow.json';
+import { AIRFLOW_ACCOUNT, FakeAirflow } from '../testUtils/FakeAirflow';
+import recorded from '../testUtils/recorded/airflow.json';
 import { AirflowClient } from './AirflowClient';
 import { AirflowTasks } from './AirflowTasks';
 

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { FakeMlflow } from '../testing/FakeMlflow';
+import { FakeMlflow } from '../testUtils/FakeMlflow';
 import { MlflowClient } from './MlflowClient';
 
 let mlflow: FakeMlflow;

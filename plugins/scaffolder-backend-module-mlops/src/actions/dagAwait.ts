@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DagStatus } from '@trainyard/backstage-plugin-mlops-common';
-import { MlopsClient } from '../clients/MlopsClient';
+import { MlopsServiceClient } from '../clients/MlopsServiceClient';
 import { dagAwaitExamples } from './dagAwait.examples';
 
 const isReady = (dag: DagStatus, commit?: string): boolean =>
@@ -10,7 +10,7 @@ const isReady = (dag: DagStatus, commit?: string): boolean =>
 
 /** `mlops:dag:await`: waits until Airflow can run the DAG of a commit. */
 export const createDagAwaitAction = (options: {
-  mlops: Pick<MlopsClient, 'getProject'>;
+  mlops: Pick<MlopsServiceClient, 'getProject'>;
   /** Pause between two looks, ms. */
   pauseMs?: number;
 }) => {

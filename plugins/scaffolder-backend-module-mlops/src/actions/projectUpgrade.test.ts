@@ -17,8 +17,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { parse } from 'yaml';
 import { publishLocally } from '../publisher/publishLocally';
-import { projectValues } from '../testing/projectValues';
-import { renderProject } from '../testing/renderProject';
+import { exampleValues } from '../__testUtils__/exampleValues';
+import { renderProject } from '../__testUtils__/renderProject';
 import { ProjectRepositories } from '../upgrade/ProjectRepositories';
 import { createProjectUpgradeAction } from './projectUpgrade';
 import { createRecordReadAction } from './recordRead';
@@ -70,7 +70,7 @@ describe('mlops:project:upgrade of a generated project', () => {
     await renderProject({
       root: from,
       target: workspace,
-      values: projectValues({ templateVersion: version }),
+      values: exampleValues({ templateVersion: version }),
     });
     const ctx = createMockActionContext({
       input: { version, answers: { name: 'wine-quality' } },

@@ -18,11 +18,11 @@ import { dataOf } from '../values/dataOf';
 import { driftOf } from '../values/driftOf';
 import { gateOf } from '../values/gateOf';
 import { layersOf } from '../values/layers';
-import { ProjectValues } from '../values/projectValues';
+import { ProjectValues } from '../values/ProjectValues';
 import { PUBLISHERS, readRepository } from '../values/repository';
 import { searchOf } from '../values/searchOf';
 import { versionOf } from '../values/templateVersion';
-import { projectInput } from './projectInput';
+import { projectInput } from '../values/projectInput';
 import { projectValuesExamples } from './projectValues.examples';
 
 /**

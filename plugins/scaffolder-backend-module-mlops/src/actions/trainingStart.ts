@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { MlopsClient } from '../clients/MlopsClient';
+import { MlopsServiceClient } from '../clients/MlopsServiceClient';
 import { trainingStartExamples } from './trainingStart.examples';
 
 /**
@@ -9,7 +9,7 @@ import { trainingStartExamples } from './trainingStart.examples';
  * The task's id is the request id, so a retried task does not train twice.
  */
 export const createTrainingStartAction = (options: {
-  mlops: Pick<MlopsClient, 'startRun'>;
+  mlops: Pick<MlopsServiceClient, 'startRun'>;
 }) =>
   createTemplateAction({
     id: 'mlops:training:start',

@@ -1,4 +1,4 @@
-import { Files, UpgradeScene } from '../testing/UpgradeScene';
+import { Files, UpgradeScene } from '../__testUtils__/UpgradeScene';
 import { Clone } from './Clone';
 import { prepareUpgrade, Upgrade } from './prepareUpgrade';
 import { RENDERINGS_BRANCH } from './renderings';

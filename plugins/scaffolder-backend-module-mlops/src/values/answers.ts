@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod/v3';
-import { projectInput } from '../actions/projectInput';
+import { projectInput } from './projectInput';
 import { RECORD_PATH } from '../upgrade/templateRecord';
 
 type Shape = {

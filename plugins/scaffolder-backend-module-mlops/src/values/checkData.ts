@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { DataValues } from './dataOf';
+import type { DataValues } from './DataValues';
 
 /** A path of plain folders and a file; no dot first, which would hide it from people. */
 const CSV_PATH = /^([\w][\w.-]*\/)*[\w][\w.-]*\.csv$/;

@@ -1,17 +1,5 @@
 import { checkData } from './checkData';
-import type { ProjectValues } from './projectValues';
-
-export type DataValues = Pick<
-  ProjectValues,
-  | 'task'
-  | 'dataset'
-  | 'dataPath'
-  | 'dataUri'
-  | 'dataUrl'
-  | 'dataSha256'
-  | 'target'
-  | 'features'
->;
+import type { DataValues } from './DataValues';
 
 /**
  * What a project trains on, as the form says it; what is left out is Iris.

@@ -1,5 +1,5 @@
 import { checkSchedule } from './checkSchedule';
-import type { ProjectValues } from './projectValues';
+import type { ProjectValues } from './ProjectValues';
 
 type DriftValues = Pick<ProjectValues, 'driftSchedule' | 'driftAction'>;
 

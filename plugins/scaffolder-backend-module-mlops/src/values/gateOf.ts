@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { checkMetric, GOALS } from './metrics';
-import type { ProjectValues } from './projectValues';
+import type { ProjectValues } from './ProjectValues';
 
 type GateValues = Pick<
   ProjectValues,

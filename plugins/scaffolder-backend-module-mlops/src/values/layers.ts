@@ -1,4 +1,4 @@
-import type { ProjectValues } from './projectValues';
+import type { ProjectValues } from './ProjectValues';
 import type { Publisher } from './repository';
 
 /** Hosts that `skeleton/` has pipeline files for. */

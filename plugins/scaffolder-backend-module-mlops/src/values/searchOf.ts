@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { ProjectValues } from './projectValues';
+import type { ProjectValues } from './ProjectValues';
 
 type SearchValues = Pick<
   ProjectValues,

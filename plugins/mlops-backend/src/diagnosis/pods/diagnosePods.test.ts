@@ -1,5 +1,8 @@
 import { PodView } from '../../pods/PodView';
-import { RecordedPod, recordedView as view } from '../../testing/recordedPods';
+import {
+  RecordedPod,
+  recordedView as view,
+} from '../../__testUtils__/recordedPods';
 import { diagnoseRun } from '../diagnoseRun';
 
 const LATER = new Date('2026-11-22T22:30:00Z');

@@ -1,2 +1,0 @@
-export { useAliasFlow } from './AliasFlowContext';
-export * from './AliasFlowProvider';

@@ -1,2 +1,0 @@
-export { GateAlert } from './GateAlert';
-export { GateDecision } from './GateDecision';

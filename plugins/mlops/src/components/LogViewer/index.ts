@@ -1,2 +1,0 @@
-export * from './LogViewer';
-export * from './LogPanel';

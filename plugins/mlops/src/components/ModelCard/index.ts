@@ -1,2 +1,0 @@
-export { ModelCardButton } from './ModelCardButton';
-export { ModelCardDialog } from './ModelCardDialog';

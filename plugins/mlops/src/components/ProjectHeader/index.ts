@@ -1,3 +1,0 @@
-export * from './ProjectHeader';
-export * from './RetrainButton';
-export * from './retrainBlocker';

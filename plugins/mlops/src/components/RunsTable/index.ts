@@ -1,3 +1,0 @@
-export * from './RunDuration';
-export * from './RunsTable';
-export * from './RunVersions';

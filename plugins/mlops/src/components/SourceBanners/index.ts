@@ -1,2 +1,0 @@
-export * from './SourceBanners';
-export { sourceTitle } from './sourceSentence';

@@ -1,0 +1,112 @@
+import { Alert, Flex, Text } from '@backstage/ui';
+import type {
+  KeyMetric,
+  TrainingRun,
+  TrainingRunDetail,
+} from '@trainyard/backstage-plugin-mlops-common';
+import { formatMetric, metricTitle } from '../../lib/formatMetric';
+import { DataTable } from '../../common/DataTable';
+import { ExternalLink } from '../../common/ExternalLink';
+import { LogViewer } from '../../logs/LogViewer';
+import { PodsSection } from '../../pods/PodsSection';
+import { RunVersions } from '../RunsTable/RunVersions';
+import { DiagnosisAlert } from './DiagnosisAlert';
+import { PhaseBar } from './PhaseBar';
+import { RunActions } from './RunActions';
+import { RunFacts } from './RunFacts';
+import { RunGate } from './RunGate';
+import { Section } from '../../common/Section';
+import { taskColumns } from './taskColumns';
+import { TrialsSection } from './TrialsSection';
+import { Values } from './Values';
+import styles from './RunDetail.module.css';
+
+interface RunDetailBodyProps {
+  run: TrainingRunDetail;
+  keyMetric: KeyMetric;
+  onRetrain: (run: TrainingRun) => void;
+}
+
+const keyFirst =
+  (key: string) =>
+  ([a]: [string, unknown], [b]: [string, unknown]) =>
+    Number(b === key) - Number(a === key) || a.localeCompare(b);
+
+/** Everything that is known about a run. */
+export const RunDetailBody = ({
+  run,
+  keyMetric,
+  onRetrain,
+}: RunDetailBodyProps) => {
+  const metrics = Object.entries(run.metrics).sort(keyFirst(keyMetric.name));
+  const tasks = run.tasks.map(task => ({
+    ...task,
+    id: `${task.taskId}/${task.mapIndex}`,
+  }));
+  return (
+    <div className={styles.sections}>
+      <Flex direction="column" gap="3">
+        <RunFacts run={run} />
+        {run.trigger.note && <Text>{`Note: ${run.trigger.note}`}</Text>}
+        <RunActions run={run} onRetrain={() => onRetrain(run)} />
+      </Flex>
+      {run.diagnosis && (
+        <DiagnosisAlert diagnosis={run.diagnosis} state={run.state} />
+      )}
+      {run.notices?.map(notice => (
+        <Alert key={notice} status="info" icon title={notice} />
+      ))}
+      <Section title="Where the time went">
+        <PhaseBar phases={run.phases} />
+      </Section>
+      <div className={styles.columns}>
+        <Section title="Metrics">
+          {metrics.length ? (
+            <Values
+              entries={metrics.map(([name, value]) => [
+                metricTitle(name),
+                formatMetric(value),
+              ])}
+            />
+          ) : (
+            <Text color="secondary">None were logged.</Text>
+          )}
+        </Section>
+        <Section title="Parameters">
+          <Values entries={Object.entries(run.params)} />
+        </Section>
+      </div>
+      <Section title="Registered versions">
+        <RunVersions versions={run.versions} />
+        {run.versions.map(
+          ({ version, gate }) =>
+            gate && <RunGate key={version} version={version} gate={gate} />,
+        )}
+      </Section>
+      <TrialsSection run={run} keyMetric={keyMetric} />
+      <PodsSection run={run} keyMetric={keyMetric} />
+      <Section title="Tasks">
+        <DataTable
+          label="Tasks of this run"
+          columns={taskColumns}
+          items={tasks}
+          minWidth={520}
+        />
+      </Section>
+      <LogViewer run={run} />
+      <div className={styles.links}>
+        {run.links.airflow && (
+          <ExternalLink href={run.links.airflow}>Open in Airflow</ExternalLink>
+        )}
+        {run.mlflowRuns.map(
+          ({ id, name, url }) =>
+            url && (
+              <ExternalLink key={id} href={url}>
+                {`MLflow run ${name ?? id.slice(0, 8)}`}
+              </ExternalLink>
+            ),
+        )}
+      </div>
+    </div>
+  );
+};
