@@ -5,17 +5,22 @@ import {
   recordedMlflow,
 } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { ResolvedProject } from '../projects/ProjectResolver';
+import { noneFinished } from '../snapshot/finishedRuns';
+import { trimRun } from '../snapshot/trimRun';
 import { MlflowView } from '../snapshot/MlflowView';
 import { readMlflowOfRuns } from './readMlflowOfRuns';
 
-const searchRuns = jest.fn();
+const runPages = jest.fn();
+async function* pages(...all: MlflowRun[][]) {
+  yield* all;
+}
 const searchVersionsOfRuns = jest.fn();
 const project = {
   experimentName: 'iris',
   registeredModel: 'iris',
   commitLink: (sha: string) => ({ sha }),
   target: {
-    mlflow: { searchRuns, models: { searchVersionsOfRuns } },
+    mlflow: { runPages, models: { searchVersionsOfRuns } },
     experimentIds: { get: async () => '1' },
     links: { modelVersion: () => 'http://mlflow' },
   },
@@ -24,6 +29,8 @@ const run = recordedAirflow.run as unknown as AirflowRun; // recorded JSON
 const mlflowRun = recordedMlflow.run as MlflowRun;
 const view: MlflowView = {
   runs: [],
+  isCut: false,
+  finished: noneFinished(),
   olderHolders: [],
   versions: [{ version: '99' }],
   token: 'more',
@@ -36,17 +43,19 @@ const numbers = (versions: Array<{ version: string }>) =>
 
 beforeEach(() => {
   jest.resetAllMocks();
-  searchRuns.mockResolvedValue([mlflowRun]);
+  runPages.mockImplementation(() => pages([mlflowRun]));
   searchVersionsOfRuns.mockResolvedValue([recordedMlflow.version]);
 });
 
 it('finds the runs and versions of a page with one search each', async () => {
   const found = await readMlflowOfRuns(project, [run], view);
 
-  expect(found.mlflowRuns).toEqual([mlflowRun]);
+  expect(found.mlflowRuns).toEqual([trimRun(mlflowRun)]);
   expect(numbers(found.versions)).toEqual(['99', '1']);
   expect(found.versions[1].aliases).toEqual(['champion']);
-  expect(searchRuns).toHaveBeenCalledTimes(1);
+  expect(runPages.mock.calls).toEqual([
+    ['1', { tag: { key: 'mlops.dag_run_id', value: run.dag_run_id } }],
+  ]);
   expect(searchVersionsOfRuns.mock.calls).toEqual([
     ['iris', [mlflowRun.info.run_id]],
   ]);
@@ -54,7 +63,9 @@ it('finds the runs and versions of a page with one search each', async () => {
 
 it('leaves out what others did at the same time', async () => {
   const other = recordedMlflow.failedRun as MlflowRun;
-  searchRuns.mockResolvedValue([other, { info: { run_id: 'untagged' } }]);
+  runPages.mockImplementation(() =>
+    pages([other, { info: { run_id: 'untagged' } }]),
+  );
 
   const found = await readMlflowOfRuns(project, [run], view);
 
@@ -66,7 +77,7 @@ it('asks for no runs of an empty page', async () => {
   const found = await readMlflowOfRuns(project, [], view);
 
   expect(found.mlflowRuns).toEqual([]);
-  expect(searchRuns).not.toHaveBeenCalled();
+  expect(runPages).not.toHaveBeenCalled();
 });
 
 it('shows what there is when a search fails', async () => {
@@ -77,7 +88,9 @@ it('shows what there is when a search fails', async () => {
   expect(known.mlflowRuns).toHaveLength(1);
   expect(numbers(known.versions)).toEqual(['99']);
 
-  searchRuns.mockRejectedValue(away);
+  runPages.mockImplementation(() => {
+    throw away;
+  });
   await expect(readMlflowOfRuns(project, [run], undefined)).resolves.toEqual({
     mlflowRuns: [],
     versions: [],

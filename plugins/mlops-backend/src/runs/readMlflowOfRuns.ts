@@ -1,10 +1,10 @@
 import { ModelVersion } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun, MlflowRun } from '@trainyard/backstage-plugin-mlops-node';
-import { dagRunIdOf } from '../snapshot/mapMlflowRun';
 import { mapVersions } from '../models/mapVersions';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { MlflowView } from '../snapshot/MlflowView';
-import { findExperiment, readRunsOfWindow } from '../snapshot/readMlflow';
+import { findExperiment } from '../snapshot/readMlflow';
+import { readRunsOfDagRuns } from '../snapshot/readRunsOfDagRuns';
 import { readVersionsOfRuns } from './readVersionsOfRuns';
 
 /** What MLflow has of a page of DAG runs. */
@@ -14,9 +14,9 @@ export interface MlflowOfRuns {
 }
 
 /**
- * One search for the runs and one for their versions, whatever the number of
- * DAG runs. Runs are worth showing without metrics, so a failure leaves out
- * what it concerns; `sources` says what is missing.
+ * Searches for the runs and for their versions, none of them for a single row.
+ * Runs are worth showing without metrics, so a failure leaves out what it
+ * concerns; `sources` says what is missing.
  *
  * @param view - what MLflow said last about the project
  */
@@ -25,11 +25,9 @@ export async function readMlflowOfRuns(
   dagRuns: AirflowRun[],
   view: MlflowView | undefined,
 ): Promise<MlflowOfRuns> {
-  const ids = new Set(dagRuns.map(run => run.dag_run_id));
-  const inWindow = await findExperiment(project)
-    .then(id => (ids.size ? readRunsOfWindow(project, id, dagRuns) : []))
-    .catch(() => []);
-  const mlflowRuns = inWindow.filter(run => ids.has(dagRunIdOf(run) ?? ''));
+  const { runs: mlflowRuns } = await findExperiment(project)
+    .then(id => readRunsOfDagRuns(project, id, dagRuns))
+    .catch(() => ({ runs: [] }));
   const versions = await readVersionsOfRuns(project, mlflowRuns, view).catch(
     () => view?.versions ?? [],
   );

@@ -8,7 +8,7 @@ let now: number;
 let runState: string;
 let airflowDown: boolean;
 const listRuns = jest.fn();
-const searchRuns = jest.fn();
+const searchVersions = jest.fn();
 
 function project(name = 'iris'): ResolvedProject {
   const target = {
@@ -19,9 +19,9 @@ function project(name = 'iris'): ResolvedProject {
       account: async () => 'portal',
     },
     mlflow: {
-      searchRuns,
+      async *runPages() {},
       models: {
-        searchVersions: async () => ({ versions: [] }),
+        searchVersions,
         getModel: async () => ({ aliases: [], tags: {} }),
       },
     },
@@ -49,7 +49,7 @@ beforeEach(() => {
     if (airflowDown) throw new ServiceUnavailableError('down');
     return { runs: [{ ...recorded.run, state: runState }], total: 1 };
   });
-  searchRuns.mockResolvedValue([]);
+  searchVersions.mockResolvedValue({ versions: [] });
 });
 
 const feed = () => new TrainingFeed({}, () => now);
@@ -66,7 +66,7 @@ it('shares one look among those who come together, and uses it for a while', asy
   now = 3000;
   await shared.get(iris);
   expect(listRuns).toHaveBeenCalledTimes(2);
-  expect(searchRuns).toHaveBeenCalledTimes(2);
+  expect(searchVersions).toHaveBeenCalledTimes(2);
 });
 
 it('looks more often while a run is active', async () => {

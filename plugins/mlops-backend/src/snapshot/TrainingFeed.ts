@@ -125,7 +125,7 @@ export class TrainingFeed {
           gates.airflow.run(() => readAirflow(project)),
         )
       : Promise.resolve();
-    const dagRuns = airflow.then(() => entry.airflow.state.value?.runs ?? []);
+    const dagRuns = airflow.then(() => entry.airflow.state.value?.runs);
     const mlflow =
       project.experimentName || project.registeredModel
         ? entry.mlflow.refresh(() =>

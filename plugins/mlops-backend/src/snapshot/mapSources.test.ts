@@ -29,6 +29,15 @@ it('has nothing to say about systems that answer', () => {
   ]);
 });
 
+it('says that there are more runs in MLflow than the portal reads', () => {
+  const [, mlflow] = map(ok, { ...ok, value: { isCut: true } } as any); // only what is read
+
+  expect(mlflow).toMatchObject({
+    status: 'ok',
+    message: expect.stringContaining('too many runs'),
+  });
+});
+
 it('says what Kubernetes would be for, and which setting adds it', () => {
   const [, , kubernetes] = map(ok);
 

@@ -21,6 +21,10 @@ export function mapSources(
       snapshot.mlflow,
     ),
   ];
+  if (snapshot.mlflow.status === 'ok' && snapshot.mlflow.value?.isCut) {
+    sources[1].message =
+      'MLflow has too many runs for one page, so the oldest training runs are shown without metrics.';
+  }
   if (!kubernetes) {
     sources.push({
       id: 'kubernetes',

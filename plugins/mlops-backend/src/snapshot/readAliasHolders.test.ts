@@ -38,12 +38,30 @@ it('asks nothing while the page has them, or for a project without a model', asy
   expect(getVersion).not.toHaveBeenCalled();
 });
 
-it('looks up ten at the most', async () => {
+it('looks up each of many aliases, ten at a time', async () => {
+  let active = 0;
+  let most = 0;
+  getVersion.mockImplementation(async (_, version) => {
+    active += 1;
+    most = Math.max(most, active);
+    await new Promise(setImmediate);
+    active -= 1;
+    return { version };
+  });
   const aliases = Array.from({ length: 30 }, (_, i) => alias(`a${i}`, `${i}`));
 
   await expect(
     readAliasHolders(project('iris'), { versions: newest, aliases }),
-  ).resolves.toHaveLength(10);
+  ).resolves.toHaveLength(30);
+  expect(most).toBe(10);
+});
+
+it('looks up a hundred at the most', async () => {
+  const aliases = Array.from({ length: 999 }, (_, i) => alias(`a${i}`, `${i}`));
+
+  await expect(
+    readAliasHolders(project('iris'), { versions: newest, aliases }),
+  ).resolves.toHaveLength(100);
 });
 
 it('passes over a version that is gone, not a system that is down', async () => {

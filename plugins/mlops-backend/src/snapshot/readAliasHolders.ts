@@ -2,11 +2,14 @@ import {
   MlflowVersion,
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
+import pLimit from 'p-limit';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { VersionsView } from './MlflowView';
 
-/** A model has two or three aliases in use; more than this are shown without details. */
-const MOST_HOLDERS = 10;
+/** More than this have a name and a number, and no details. */
+const MAX_HOLDERS = 100;
+/** A model has two or three aliases in use; who has more waits for each ten. */
+const AT_ONCE = 10;
 
 /**
  * The versions that hold an alias but are older than the page: a champion may
@@ -22,13 +25,16 @@ export async function readAliasHolders(
   const older = new Set(
     aliases.map(({ version }) => version).filter(each => !shown.has(each)),
   );
+  const limit = pLimit(AT_ONCE);
   const found = await Promise.all(
-    [...older].slice(0, MOST_HOLDERS).map(version =>
-      target.mlflow.models.getVersion(model, version).catch(error => {
-        // It was deleted between the two looks.
-        if (isNotFound(error)) return undefined;
-        throw error;
-      }),
+    [...older].slice(0, MAX_HOLDERS).map(version =>
+      limit(() =>
+        target.mlflow.models.getVersion(model, version).catch(error => {
+          // It was deleted between the two looks.
+          if (isNotFound(error)) return undefined;
+          throw error;
+        }),
+      ),
     ),
   );
   return found.filter(version => version !== undefined);

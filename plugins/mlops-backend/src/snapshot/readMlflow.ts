@@ -5,16 +5,13 @@ import {
   VersionPageQuery,
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
-import { MlflowView, VersionsView } from './MlflowView';
+import { FinishedRuns, MlflowView, VersionsView } from './MlflowView';
+import { addFinished, noneFinished, stampOf, usableOf } from './finishedRuns';
 import { finiteMetrics } from './mapMlflowRun';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { FIRST_PAGE } from './readAirflow';
 import { readAliasHolders } from './readAliasHolders';
-
-/** Clocks of the machines may differ by this much. */
-const CLOCK_SKEW_MS = 60_000;
-/** Trials of a sweep are runs of their own, so a window may hold many. */
-const WINDOW_LIMIT = 1000;
+import { readNewestRuns, readRunsOfDagRuns } from './readRunsOfDagRuns';
 
 /** @returns the experiment's id; `undefined` before the first run made it */
 export async function findExperiment(
@@ -22,37 +19,6 @@ export async function findExperiment(
 ): Promise<string | undefined> {
   if (!project.experimentName) return undefined;
   return project.target.experimentIds.get(project.experimentName);
-}
-
-/** The MLflow runs of a page of DAG runs, by their time window; one request. */
-export async function readRunsOfWindow(
-  project: ResolvedProject,
-  experimentId: string | undefined,
-  dagRuns: AirflowRun[],
-): Promise<MlflowRun[]> {
-  if (!experimentId) return [];
-  const { mlflow } = project.target;
-  if (dagRuns.length === 0) {
-    return mlflow.searchRuns(experimentId, { limit: 4 * FIRST_PAGE });
-  }
-  return mlflow.searchRuns(experimentId, {
-    ...windowOf(dagRuns),
-    limit: WINDOW_LIMIT,
-  });
-}
-
-function windowOf(dagRuns: AirflowRun[]): { since: number; until?: number } {
-  const starts = dagRuns.map(run => Date.parse(run.queued_at ?? run.run_after));
-  const ends = dagRuns.map(run =>
-    run.end_date ? Date.parse(run.end_date) : NaN,
-  );
-  return {
-    since: Math.min(...starts) - CLOCK_SKEW_MS,
-    // A run that has not ended keeps the window open.
-    until: ends.some(Number.isNaN)
-      ? undefined
-      : Math.max(...ends) + CLOCK_SKEW_MS,
-  };
 }
 
 /** A page of versions, and aliases and tags of the model: two requests at once. */
@@ -75,7 +41,7 @@ export async function readVersions(
 
 /**
  * Metrics of the runs that versions came from. Runs that are known already are
- * not asked for; the rest come in one request.
+ * not asked for.
  */
 export async function readVersionMetrics(
   project: ResolvedProject,
@@ -100,31 +66,62 @@ export async function readVersionMetrics(
 }
 
 /**
- * Three requests when nothing changed, whatever the number of runs, and one for
- * each alias whose version is older than the page.
+ * Two requests when nothing changed, and one more for the runs that go on,
+ * whatever the number of runs.
  *
- * @param dagRuns - the runs that Airflow shows; their times bound the search
- * @param previous - the last answer, for metrics that need no second look
+ * @param dagRuns - the runs that Airflow shows; `undefined` when it was never reached
+ * @param previous - the last answer, for what needs no second look
  */
 export async function readMlflow(
   project: ResolvedProject,
-  dagRuns: Promise<AirflowRun[]>,
+  dagRuns: Promise<AirflowRun[] | undefined>,
   previous: MlflowView | undefined,
 ): Promise<MlflowView> {
   const [experimentId, page] = await Promise.all([
     findExperiment(project),
     readVersions(project, { limit: FIRST_PAGE }),
   ]);
-  const runs = await readRunsOfWindow(project, experimentId, await dagRuns);
+  const reading = await readRuns(
+    project,
+    experimentId,
+    await dagRuns,
+    previous?.experimentId === experimentId ? previous?.finished : undefined,
+  );
   const olderHolders = await readAliasHolders(project, page);
   const versionMetrics = await readVersionMetrics(
     project,
     experimentId,
     [...page.versions, ...olderHolders],
     {
-      runs,
+      runs: reading.runs,
       metrics: previous?.versionMetrics,
     },
   );
-  return { ...page, experimentId, runs, olderHolders, versionMetrics };
+  return { ...page, ...reading, experimentId, olderHolders, versionMetrics };
+}
+
+async function readRuns(
+  project: ResolvedProject,
+  experimentId: string | undefined,
+  dagRuns: AirflowRun[] | undefined,
+  finished: FinishedRuns | undefined,
+): Promise<Pick<MlflowView, 'runs' | 'isCut' | 'finished'>> {
+  const nothing = noneFinished();
+  if (!experimentId) return { runs: [], isCut: false, finished: nothing };
+  if (!dagRuns) {
+    const newest = await readNewestRuns(project, experimentId, FIRST_PAGE);
+    return { ...newest, finished: nothing };
+  }
+  const known = usableOf(finished) ?? nothing;
+  const missing = dagRuns.filter(run => !known.byStamp.has(stampOf(run)));
+  const found = await readRunsOfDagRuns(project, experimentId, missing);
+  const kept = addFinished(known, dagRuns, found);
+  return {
+    runs: [
+      ...found.runs,
+      ...dagRuns.flatMap(run => known.byStamp.get(stampOf(run)) ?? []),
+    ],
+    isCut: kept.isCut,
+    finished: kept,
+  };
 }

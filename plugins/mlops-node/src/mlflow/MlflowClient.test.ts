@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { AnswerTooLargeError } from '../upstream/AnswerTooLargeError';
 import { FakeMlflow } from '../testUtils/FakeMlflow';
 import { MlflowClient } from './MlflowClient';
 
@@ -14,30 +15,86 @@ beforeEach(async () => {
 });
 afterEach(() => mlflow.stop());
 
-it('finds runs of a time window in one request', async () => {
-  const runs = await clientWith().searchRuns('1', {
-    since: 10.7,
-    until: 20.2,
-    limit: 7,
-  });
+it('finds a page of runs by time and tag', async () => {
+  const { runs, token } = await clientWith().searchRuns(
+    '1',
+    { since: 10.7, until: 20.2, tag: { key: 'mlops.dag_run_id' } },
+    { limit: 1 },
+  );
 
-  expect(runs).toHaveLength(2);
+  expect(runs).toHaveLength(1);
+  expect(token).toBe('1');
   expect(mlflow.requests.at(-1)!.body).toEqual({
     experiment_ids: ['1'],
-    filter: 'attributes.start_time >= 10 AND attributes.start_time <= 21',
-    max_results: 7,
+    filter:
+      "attributes.start_time >= 10 AND attributes.start_time <= 21 AND tags.`mlops.dag_run_id` LIKE '%'",
+    max_results: 1,
     order_by: ['attributes.start_time DESC'],
   });
 });
 
-it('finds runs by id in one request, and asks nothing for none', async () => {
-  const client = clientWith();
+it('quotes the value of a tag', async () => {
+  const tag = { key: 'mlops.dag_run_id', value: "it's" };
+  await clientWith().searchRuns('1', { tag }, { limit: 1 });
 
-  await client.getRuns('1', ['a', 'b']);
+  expect(mlflow.requests[0].body.filter).toBe(
+    'tags.`mlops.dag_run_id` = "it\'s"',
+  );
+});
+
+it('finds runs by id, two hundred to a request, and asks nothing for none', async () => {
+  const client = clientWith();
+  const ids = Array.from({ length: 201 }, (_, index) => `run-${index}`);
+  mlflow.runs = ids.map(id => ({ info: { run_id: id } }));
+
+  await expect(client.getRuns('1', ids)).resolves.toHaveLength(201);
   await expect(client.getRuns('1', [])).resolves.toEqual([]);
 
-  expect(mlflow.requests).toHaveLength(1);
-  expect(mlflow.requests[0].body.filter).toBe("attributes.run_id IN ('a','b')");
+  expect(mlflow.requests).toHaveLength(2);
+  expect(mlflow.requests[1].body.filter).toBe(
+    "attributes.run_id IN ('run-200')",
+  );
+});
+
+it('reads page after page', async () => {
+  mlflow.runs = Array.from({ length: 1001 }, (_, index) => ({
+    info: { run_id: `run-${index}` },
+  }));
+  const sizes: number[] = [];
+
+  for await (const page of clientWith().runPages('1', {}))
+    sizes.push(page.length);
+
+  expect(sizes).toEqual([500, 500, 1]);
+});
+
+it('reads smaller pages when an answer is too large', async () => {
+  // Thirty runs of a hundred long params: 18 MB.
+  const params = Array.from({ length: 100 }, (_, index) => ({
+    key: `p${index}`,
+    value: 'x'.repeat(6000),
+  }));
+  mlflow.runs = Array.from({ length: 30 }, (_, index) => ({
+    info: { run_id: `run-${index}` },
+    data: { params },
+  }));
+  const ids: string[] = [];
+
+  for await (const page of clientWith().runPages('1', {}))
+    ids.push(...page.map(({ info }) => info.run_id));
+
+  expect(ids).toEqual(mlflow.runs.map(({ info }) => info.run_id));
+});
+
+it('gives up on a run that is too large by itself', async () => {
+  const value = 'x'.repeat(17 * 2 ** 20);
+  mlflow.runs = [
+    { info: { run_id: 'a' }, data: { params: [{ key: 'p', value }] } },
+  ];
+
+  await expect(clientWith().runPages('1', {}).next()).rejects.toBeInstanceOf(
+    AnswerTooLargeError,
+  );
 });
 
 it('reads answers that leave out everything empty', async () => {
@@ -49,7 +106,10 @@ it('reads answers that leave out everything empty', async () => {
   ]);
   const client = clientWith();
 
-  await expect(client.searchRuns('1', { limit: 1 })).resolves.toEqual([]);
+  await expect(client.searchRuns('1', {}, { limit: 1 })).resolves.toEqual({
+    runs: [],
+    token: undefined,
+  });
   await expect(
     client.models.searchVersions('iris', { limit: 1 }),
   ).resolves.toEqual({
@@ -117,7 +177,7 @@ it('tells what is missing from what is broken', async () => {
     500,
     { message: '' },
   ]);
-  await expect(client.searchRuns('1', { limit: 1 })).rejects.toMatchObject({
+  await expect(client.searchRuns('1', {}, { limit: 1 })).rejects.toMatchObject({
     name: 'ServiceUnavailableError',
   });
 });

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { HttpJson } from '../upstream/httpJson';
 import { inBatches } from './inBatches';
@@ -28,6 +29,8 @@ export interface MlflowVersionPage {
 const done = z.unknown();
 /** Ids in one filter; servers and proxies refuse request lines of more than 4 KB. */
 const IDS_PER_SEARCH = 80;
+/** A sweep has many runs; MLflow has other callers, too. */
+const SEARCHES_AT_ONCE = 4;
 /** One run may have led to several versions. */
 const GREATEST_PAGE = 1000;
 
@@ -43,23 +46,18 @@ export class MlflowModels {
     return this.findVersions(model, `name = ${filterString(model)}`, page);
   }
 
-  /** Versions that came from these runs, newest first; one request per 80 runs. */
+  /** Versions that came from these runs; a request per 80 runs, a few at a time. */
   async searchVersionsOfRuns(
     model: string,
     runIds: string[],
   ): Promise<MlflowVersion[]> {
-    const pages = await Promise.all(
+    const limit = pLimit(SEARCHES_AT_ONCE);
+    const found = await Promise.all(
       inBatches(runIds, IDS_PER_SEARCH).map(ids =>
-        this.findVersions(
-          model,
-          `name = ${filterString(model)} AND run_id IN (${ids
-            .map(filterString)
-            .join(',')})`,
-          { limit: GREATEST_PAGE },
-        ),
+        limit(() => this.findAllVersions(model, ids)),
       ),
     );
-    return pages.flatMap(({ versions }) => versions);
+    return found.flat();
   }
 
   /** @throws NotFoundError when the model has no such version */
@@ -176,6 +174,25 @@ export class MlflowModels {
       subject: `the tag ${key} of ${model}`,
       schema: done,
     });
+  }
+
+  private async findAllVersions(
+    model: string,
+    runIds: string[],
+  ): Promise<MlflowVersion[]> {
+    const ids = runIds.map(filterString).join(',');
+    const filter = `name = ${filterString(model)} AND run_id IN (${ids})`;
+    const versions: MlflowVersion[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.findVersions(model, filter, {
+        limit: GREATEST_PAGE,
+        token,
+      });
+      versions.push(...page.versions);
+      token = page.token;
+    } while (token);
+    return versions;
   }
 
   private async findVersions(

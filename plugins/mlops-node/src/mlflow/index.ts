@@ -1,7 +1,8 @@
 export { inBatches } from './inBatches';
 export type { MlflowArtifacts } from './MlflowArtifacts';
 export { MlflowClient } from './MlflowClient';
-export type { RunWindow } from './MlflowClient';
+export type { MlflowRunPage, RunQuery } from './MlflowClient';
+export { isFilterString } from './mlflowFilter';
 export type { MlflowConfig } from './MlflowConfig';
 export type {
   MlflowModels,

@@ -17,3 +17,7 @@ export function filterString(value: string): string {
   if (!value.includes('"')) return `"${value}"`;
   throw new InputError('A name for MLflow may not hold both kinds of quotes.');
 }
+
+/** Whether {@link filterString} can write the value. */
+export const isFilterString = (value: string): boolean =>
+  !/[\p{Cc}\\]/u.test(value) && !(value.includes("'") && value.includes('"'));

@@ -33,7 +33,7 @@ export class FakeMlflow extends FakeServer {
           ? [200, recorded.experiment]
           : [404, recorded.notFound];
       case 'POST runs/search':
-        return [200, this.runs.length ? { runs: this.runs } : {}];
+        return [200, this.searchRuns(body)];
       case 'GET model-versions/search':
         return [200, this.searchVersions(query)];
       case 'GET model-versions/get':
@@ -104,6 +104,28 @@ export class FakeMlflow extends FakeServer {
       run_id: '',
       tags: [],
     });
+  }
+
+  /** Understands the client's filters by tag and id, and page tokens; not those by time. */
+  private searchRuns(body: FakeRequest['body']) {
+    const filter: string = body.filter ?? '';
+    const [, key, value] =
+      /tags\.`(.*)` (?:LIKE '%'|= '(.*?)')/.exec(filter) ?? [];
+    const [, list] = /run_id IN \((.*)\)/.exec(filter) ?? [];
+    const ids = list?.split(',').map(id => id.slice(1, -1));
+    const found = this.runs.filter(({ info, data }) => {
+      const tag = data?.tags?.find((each: { key: string }) => each.key === key);
+      return (
+        (!key || (tag && (value === undefined || tag.value === value))) &&
+        (!ids || ids.includes(info.run_id))
+      );
+    });
+    const start = Number(body.page_token ?? 0);
+    const end = start + body.max_results;
+    return {
+      ...(found.length ? { runs: found.slice(start, end) } : {}),
+      ...(end < found.length ? { next_page_token: String(end) } : {}),
+    };
   }
 
   /** Understands the two filters of the client, and page tokens. */

@@ -1,2 +1,3 @@
+export { AnswerTooLargeError } from './AnswerTooLargeError';
 export { isNotFound } from './isNotFound';
 export { isUnavailable, SourceGate } from './SourceGate';
