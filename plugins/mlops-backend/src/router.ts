@@ -2,21 +2,23 @@ import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
-  AnswerSuggestionRequest,
+  answerSuggestionRequestSchema,
   RunState,
-  SetAliasRequest,
-  SetScheduleRequest,
+  setAliasRequestSchema,
+  setScheduleRequestSchema,
   startRunRequestSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
 import express, { Request } from 'express';
 import { createOpenApiDocument } from './openapi/document';
+import { parseBody } from './lib/parseBody';
 import { MlopsService } from './service/MlopsService';
 
 const ENTITY = '/entities/:kind/:namespace/:name';
 
 /**
  * HTTP only. Requests are checked against the OpenAPI document before they come
- * to a route, so that queries and bodies have the types that it says.
+ * to a route, so that queries have the types that it says. Bodies are parsed by
+ * their own schemas, which say more than a document can.
  */
 export async function createRouter(options: {
   httpAuth: HttpAuthService;
@@ -52,7 +54,7 @@ export async function createRouter(options: {
   });
 
   v1.post(`${ENTITY}/runs`, async (req, res) => {
-    const body = startRunRequestSchema.parse(req.body);
+    const body = parseBody(startRunRequestSchema, req.body);
     res
       .status(202)
       .json(await service.startRun({ ...(await asUser(req)), ...body }));
@@ -133,7 +135,7 @@ export async function createRouter(options: {
 
   v1.post(`${ENTITY}/versions/:version/alias`, async (req, res) => {
     const { version } = req.params;
-    const body: SetAliasRequest = req.body;
+    const body = parseBody(setAliasRequestSchema, req.body);
     res.json(
       await service.setAlias({ ...(await asUser(req)), ...body, version }),
     );
@@ -152,17 +154,17 @@ export async function createRouter(options: {
   });
 
   v1.patch(`${ENTITY}/schedule`, async (req, res) => {
-    const { paused }: SetScheduleRequest = req.body;
+    const { paused } = parseBody(setScheduleRequestSchema, req.body);
     res.json(await service.setSchedule({ ...(await asUser(req)), paused }));
   });
 
   v1.post(`${ENTITY}/suggestion/dismiss`, async (req, res) => {
-    const { id }: AnswerSuggestionRequest = req.body;
+    const { id } = parseBody(answerSuggestionRequestSchema, req.body);
     res.json(await service.dismissSuggestion({ ...(await asUser(req)), id }));
   });
 
   v1.post(`${ENTITY}/suggestion/restore`, async (req, res) => {
-    const { id }: AnswerSuggestionRequest = req.body;
+    const { id } = parseBody(answerSuggestionRequestSchema, req.body);
     res.json(await service.restoreSuggestion({ ...(await asUser(req)), id }));
   });
 

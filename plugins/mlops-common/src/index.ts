@@ -8,4 +8,6 @@ export * from './permissions';
 export * from './contract';
 export * from './rules/projectName';
 export * from './rules/keyMetric';
+export * from './rules/canonicalJson';
+export * from './rules/params';
 export * from './schema';

@@ -1,4 +1,7 @@
-import { setAliasRequestSchema } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  setAliasRequestSchema,
+  versionNumberSchema,
+} from '@trainyard/backstage-plugin-mlops-common';
 import type { OpenAPIObject, ParameterObject, SchemaObject } from 'openapi3-ts';
 import { z } from 'zod';
 import { NAMED_SCHEMAS, SchemaName } from './namedSchemas';
@@ -15,7 +18,7 @@ const PATH_PARAMETERS: Record<string, z.ZodType> = {
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/),
   runId: z.string().regex(/^[A-Za-z0-9_.~:+-]{1,250}$/),
   podName: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,252}$/),
-  version: z.string().regex(/^\d{1,10}$/),
+  version: versionNumberSchema,
   alias: setAliasRequestSchema.shape.alias,
 };
 

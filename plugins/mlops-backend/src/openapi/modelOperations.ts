@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { versionNumberSchema } from '@trainyard/backstage-plugin-mlops-common';
 import { Operation } from './Operation';
 import { PAGE_QUERY } from './pageQuery';
 
@@ -37,7 +37,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     summary: 'Remove an alias',
     query: {
       expectedVersion: {
-        schema: z.string().regex(/^\d+$/),
+        schema: versionNumberSchema,
         description:
           'Version that the caller saw the alias on; without it the alias goes wherever it is.',
       },

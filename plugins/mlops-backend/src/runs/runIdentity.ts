@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { RUN_CONF_KEYS } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  canonicalJson,
+  RUN_CONF_KEYS,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
 
 /** Who asks for which run. */
@@ -37,10 +39,10 @@ export function confFor(
   };
 }
 
-/** Whether a run that is there already is what this request asked for. */
+/** Whether a run that is there already is what this request asked for, by value. */
 export function isSameRequest(
   run: AirflowRun,
   conf: Record<string, unknown>,
 ): boolean {
-  return isDeepStrictEqual(run.conf ?? {}, conf);
+  return canonicalJson(run.conf ?? {}) === canonicalJson(conf);
 }

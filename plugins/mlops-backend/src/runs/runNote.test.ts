@@ -1,3 +1,4 @@
+import { isWellFormedText } from '@trainyard/backstage-plugin-mlops-common';
 import {
   cancelledBy,
   cancelledNote,
@@ -29,6 +30,19 @@ it('stays within what Airflow stores', () => {
   expect(cancelledNote('user:default/alice', 'x'.repeat(1000))).toMatch(
     /^Cancelled by user/,
   );
+});
+
+it('cuts between characters, never inside one', () => {
+  const family = '👨‍👩‍👧';
+  let note = requestedNote('user:default/alice', '🌳'.repeat(484));
+  for (let i = 0; i < 20; i++) note = cancelledNote('user:default/bob', note);
+  const joined = requestedNote('user:default/alice', family.repeat(300));
+
+  for (const text of [note, joined]) {
+    expect(isWellFormedText(text)).toBe(true);
+    expect(Array.from(text).length).toBeLessThanOrEqual(1000);
+  }
+  expect(joined.endsWith(`${family}…`)).toBe(true);
 });
 
 it('reads missing notes', () => {

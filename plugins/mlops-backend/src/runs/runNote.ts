@@ -37,7 +37,21 @@ export function cancelledBy(note?: string | null): string | undefined {
   return note.slice(CANCELLED_NOTE_PREFIX.length).split('\n')[0].trim();
 }
 
+const graphemes = new Intl.Segmenter();
+
+/** Between what people see as characters: half of an emoji cannot be stored. */
 function limit(note: string): string {
   const text = note.trim();
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+  if (lengthOf(text) <= MAX_LENGTH) return text;
+  let cut = '';
+  let length = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    length += lengthOf(segment);
+    if (length >= MAX_LENGTH) break;
+    cut += segment;
+  }
+  return `${cut}…`;
 }
+
+/** In code points, as Airflow counts. */
+const lengthOf = (text: string) => Array.from(text).length;

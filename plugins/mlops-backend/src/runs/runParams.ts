@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { RetrainForm } from '@trainyard/backstage-plugin-mlops-common';
-import Ajv from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
+import {
+  findParamProblems,
+  RetrainForm,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowDag } from '@trainyard/backstage-plugin-mlops-node';
 
 /** A DAG's Params as one JSON schema, and their defaults. */
@@ -42,8 +43,8 @@ export function paramForm(dag: AirflowDag): ParamForm {
 }
 
 /**
- * Fills in defaults and checks every value. Airflow checks values too, but
- * takes unknown names silently.
+ * Fills in defaults and checks every value, as far as that is quick. Airflow checks
+ * values too, but takes unknown names silently.
  *
  * @throws InputError that names the parameter
  */
@@ -61,12 +62,9 @@ export function checkParams(
     );
   }
   const params = { ...form.defaults, ...given };
-  // Airflow's own schema keywords (`section`, `values_display`...) are allowed.
-  const ajv = addFormats(new Ajv({ strict: false, verbose: false }));
-  if (!ajv.validate(form.schema, params)) {
-    const error = ajv.errors![0];
-    const [, name = 'params'] = error.instancePath.split('/');
-    throw new InputError(`params.${name} ${error.message}.`);
+  const [problem] = findParamProblems(form.schema, params);
+  if (problem) {
+    throw new InputError(`params.${problem.name} ${problem.message}.`);
   }
   return params;
 }

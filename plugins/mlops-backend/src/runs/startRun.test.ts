@@ -1,6 +1,7 @@
 import {
   alice,
   bob,
+  IRIS,
   MlopsTestBackend,
   startMlopsBackend,
 } from '../__testUtils__/startMlopsBackend';
@@ -76,12 +77,57 @@ it.each([
   [{ requestId: undefined }, 'requestId'],
   [{ user: 'user:default/bob' }, 'additional properties'],
   [{ note: 'x'.repeat(1001) }, 'note'],
+  [{ note: 'more\0trees' }, 'note must not have NUL'],
+  [{ note: '\uD83C' }, 'note must not have NUL'],
+  [{ params: { seed: 'a\uDF33' } }, 'params.seed must not have NUL'],
 ])('refuses %j and starts nothing', async (change, message) => {
   const { status, body } = await backend.post('/runs', { ...start, ...change });
 
   expect(status).toBe(400);
   expect(body.error.message).toContain(message);
   expect(backend.airflow.count('POST', /dagRuns$/)).toBe(0);
+});
+
+it('knows a parameter again however it is written', async () => {
+  const send = (seed: string) =>
+    backend.api
+      .post(`${IRIS}/runs`)
+      .set('Authorization', alice)
+      .set('Content-Type', 'application/json')
+      .send(`{"requestId": "request-1", "params": {"seed": ${seed}}}`);
+
+  const answers = [await send('-0'), await send('0'), await send('0.0')];
+
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+});
+
+it.each([
+  [{ pattern: '^(a+)+$', type: 'string' }, `${'a'.repeat(5000)}!`, 400],
+  [{ pattern: '^(?!a)', type: 'string' }, 'a', 202],
+  [{ format: {} }, 'a', 202],
+])('judges the Param %j in bounded time', async (schema, value, status) => {
+  backend.airflow.dag.params = { p: { value: null, schema } };
+
+  const answer = await backend.post('/runs', {
+    ...start,
+    params: { p: value },
+  });
+
+  expect(answer.status).toBe(status);
+});
+
+it('says so when Airflow refuses a parameter that passed here', async () => {
+  backend.airflow.overrides.set('POST /api/v2/dags/iris-train/dagRuns', [
+    400,
+    { detail: 'ParamValidationError: secret' },
+  ]);
+
+  const { status, body } = await backend.post('/runs', start);
+
+  expect(status).toBe(400);
+  expect(body.error.message).toContain('does not take these params');
+  expect(body.error.message).not.toContain('secret');
 });
 
 it('refuses a paused schedule, and resumes a DAG that has none', async () => {

@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   StartRunRequest,
   TrainingRun,
@@ -34,6 +34,11 @@ export async function startRun(
   const runId = dagRunIdFor(identity);
 
   const existingRun = async (error: Error) => {
+    if (error.name === 'InputError') {
+      throw new InputError(
+        `The DAG ${dagId} does not take these params. Compare them with the Params in its file.`,
+      );
+    }
     if (error.name !== 'ConflictError') throw error;
     const run = await airflow.getRun(dagId, runId);
     if (isSameRequest(run, conf)) return run;

@@ -5,4 +5,5 @@ export * from './version';
 export * from './suggestion';
 export * from './training';
 export * from './requests';
+export * from './wellFormedText';
 export * from './pod';

@@ -21,6 +21,17 @@ describe('startRunRequestSchema', () => {
     },
   );
 
+  it.each(['a\0b', 'a\uD800', 'x'.repeat(1001)])(
+    'refuses the note %j',
+    note => {
+      const { error } = startRunRequestSchema.safeParse({
+        requestId: 'abcdefgh',
+        note,
+      });
+      expect(error?.issues[0].path).toEqual(['note']);
+    },
+  );
+
   it('refuses fields that it does not know', () => {
     expect(
       startRunRequestSchema.safeParse({
@@ -48,4 +59,21 @@ describe('setAliasRequestSchema', () => {
     'refuses the alias %j',
     alias => expect(parse(alias)).toBe(false),
   );
+
+  it.each([
+    [{ reason: '' }, 'reason'],
+    [{ reason: ' \n\t ' }, 'reason'],
+    [{ reason: 'better\0' }, 'reason'],
+    [{ expectedVersion: '01' }, 'expectedVersion'],
+    [{ expectedVersion: '0' }, 'expectedVersion'],
+    [{ expectedVersion: '-1' }, 'expectedVersion'],
+  ])('refuses %j and names the field', (change, field) => {
+    const { error } = setAliasRequestSchema.safeParse({
+      alias: 'champion',
+      expectedVersion: null,
+      reason: 'better',
+      ...change,
+    });
+    expect(error?.issues[0].path).toEqual([field]);
+  });
 });

@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import { wellFormedObject, wellFormedText } from './wellFormedText';
+
+/** Made by the caller; a repeat with the same id is the same request. @public */
+export const requestIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, 'use 8 to 64 letters, digits, _ or -');
+
+/** Number of a model version, as MLflow writes it. @public */
+export const versionNumberSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/, 'use the number of a version, such as 12');
+
+/** Why somebody does it. @public */
+export const reasonSchema = wellFormedText
+  .max(1000)
+  .regex(/\S/, 'write why, in a few words');
 
 /** Body of `POST .../runs`. @public */
 export const startRunRequestSchema = z
   .object({
     /** Made by the caller; a repeat with the same id is the same run. */
-    requestId: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{8,64}$/, 'use 8 to 64 letters, digits, _ or -'),
-    params: z.record(z.string(), z.unknown()).default({}),
-    note: z.string().max(1000).optional(),
+    requestId: requestIdSchema,
+    params: wellFormedObject.default({}),
+    note: wellFormedText.max(1000).optional(),
   })
   .strict();
 /** @public */
@@ -24,8 +38,8 @@ export const setAliasRequestSchema = z
         'start with a letter; letters, digits, _ and - only; "latest" and "v1" are reserved by MLflow',
       ),
     /** Version that the caller saw the alias on; null when it saw none. */
-    expectedVersion: z.string().regex(/^\d+$/).nullable(),
-    reason: z.string().min(1).max(1000),
+    expectedVersion: versionNumberSchema.nullable(),
+    reason: reasonSchema,
   })
   .strict();
 /** @public */

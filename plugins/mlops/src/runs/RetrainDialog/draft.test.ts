@@ -137,7 +137,7 @@ describe('validateParams', () => {
     [{ nEstimators: 1.5 }, 'nEstimators', 'Write a whole number.'],
     [{ maxDepth: 2.5 }, 'maxDepth', 'Write a whole number.'],
     [{ seed: undefined }, 'seed', 'Fill this in.'],
-    [{ surprise: 1 }, 'surprise', 'This must NOT have additional properties.'],
+    [{ surprise: 1 }, 'surprise', 'This is not a parameter.'],
   ])('%j: %s', (change, field, text) => {
     expect(validateParams(form.schema, { ...good, ...change })).toEqual({
       [field]: text,
