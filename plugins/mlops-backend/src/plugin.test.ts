@@ -69,6 +69,17 @@ it('asks each system once for fifty people', async () => {
   expect(backend.mlflow.count('POST', /runs\/search$/)).toBe(1);
 });
 
+it('answers 304 until something changed', async () => {
+  const { headers } = await backend.get('/training');
+  const again = () =>
+    backend.get('/training').set('If-None-Match', headers.etag);
+
+  await again().expect(304);
+  await backend.post('/runs', { requestId: 'request-1', params: {} });
+
+  await again().expect(200);
+});
+
 it('does not believe a user that somebody wrote into the conf in Airflow', async () => {
   backend.airflow.runs[0].triggering_user_name = 'mallory';
 

@@ -9,6 +9,7 @@ import {
   startRunRequestSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
 import express, { Request } from 'express';
+import { sendShared } from './lib/sendShared';
 import { createOpenApiDocument } from './openapi/document';
 import { parseBody } from './lib/parseBody';
 import { MlopsService } from './service/MlopsService';
@@ -43,14 +44,17 @@ export async function createRouter(options: {
   }) as express.Router;
 
   v1.get(`${ENTITY}/training`, async (req, res) => {
-    res.json(await service.getTraining(await asReader(req)));
+    sendShared(res, await service.getTraining(await asReader(req)));
   });
 
   v1.get(`${ENTITY}/runs`, async (req, res) => {
     const query = queryOf<{ cursor?: string; limit: number; state?: RunState }>(
       req,
     );
-    res.json(await service.listRuns({ ...(await asReader(req)), ...query }));
+    sendShared(
+      res,
+      await service.listRuns({ ...(await asReader(req)), ...query }),
+    );
   });
 
   v1.post(`${ENTITY}/runs`, async (req, res) => {
@@ -123,7 +127,8 @@ export async function createRouter(options: {
 
   v1.get(`${ENTITY}/versions`, async (req, res) => {
     const query = queryOf<{ cursor?: string; limit: number }>(req);
-    res.json(
+    sendShared(
+      res,
       await service.listVersions({ ...(await asReader(req)), ...query }),
     );
   });

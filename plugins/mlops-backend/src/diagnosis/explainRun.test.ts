@@ -63,6 +63,15 @@ it('knows what is wrong while Airflow says running, in the run and in the list',
   expect(backend.airflow.count('GET', LOGS)).toBe(0);
 });
 
+it('asks nothing of the cluster while nothing runs', async () => {
+  await start('success');
+
+  const { sources } = await overview();
+
+  expect(sources.map(({ id }) => id)).toEqual(['airflow', 'mlflow']);
+  expect(backend.kubernetes.requests).toEqual([]);
+});
+
 it('shows the phases of the pod', async () => {
   await start('running');
   add('running');

@@ -16,6 +16,7 @@ import {
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { MlopsService, WriteOptions } from './MlopsService';
+import { withoutModels, withoutVersions } from './withoutModels';
 
 type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 type Asked = { entityRef: string; credentials: BackstageCredentials };
@@ -37,14 +38,7 @@ export class AuthorizedMlopsService implements MlopsService {
       ...options,
       mayReadPods,
     });
-    if (mayReadModels) return overview;
-    return {
-      ...overview,
-      runs: { ...overview.runs, runs: overview.runs.runs.map(withoutVersions) },
-      versions: { versions: [], aliases: [] },
-      // It names the champion, and what it was trained on.
-      suggestion: undefined,
-    };
+    return mayReadModels ? overview : withoutModels(overview);
   }
 
   async listRuns(options: Options<'listRuns'>) {
@@ -217,8 +211,3 @@ const denied = (permission: ResourcePermission, { entityRef }: Asked) =>
   new NotAllowedError(
     `You need the permission ${permission.name} for ${entityRef}.`,
   );
-
-const withoutVersions = <T extends { versions: unknown[] }>(run: T): T => ({
-  ...run,
-  versions: [],
-});

@@ -4,7 +4,11 @@ import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { TrainingFeed } from '../snapshot/TrainingFeed';
 import { KeyedLock } from '../database/KeyedLock';
-import { mapOverview } from '../training/mapOverview';
+import {
+  firstRunsOf,
+  firstVersionsOf,
+  overviewOf,
+} from '../training/overviewOf';
 import {
   AliasOptions,
   MlopsService,
@@ -50,7 +54,7 @@ export class DefaultMlopsService implements MlopsService {
 
   async getTraining(options: Options<'getTraining'>) {
     const project = await this.resolve(options);
-    const overview = mapOverview(project, await this.feed.get(project));
+    const overview = overviewOf(await this.feed.get(project), project);
     return options.mayReadPods
       ? explainActiveRuns(project, overview, this.pods, options.credentials)
       : overview;
@@ -61,8 +65,7 @@ export class DefaultMlopsService implements MlopsService {
     const snapshot = await this.feed.get(project);
     // The first page is what the feed holds, also while Airflow is away.
     if (!options.cursor && !options.state && options.limit === FIRST_PAGE) {
-      const { runs, sources } = mapOverview(project, snapshot);
-      return { ...runs, sources };
+      return firstRunsOf(overviewOf(snapshot, project));
     }
     return listRuns(project, options, snapshot);
   }
@@ -113,8 +116,7 @@ export class DefaultMlopsService implements MlopsService {
     const project = await this.resolve(options);
     const snapshot = await this.feed.get(project);
     if (!options.cursor && options.limit === FIRST_PAGE) {
-      const { versions, sources } = mapOverview(project, snapshot);
-      return { ...versions, sources };
+      return firstVersionsOf(overviewOf(snapshot, project));
     }
     return listVersions(project, options, snapshot);
   }
@@ -175,7 +177,7 @@ export class DefaultMlopsService implements MlopsService {
 
   private async suggestionNow(options: ReadOptions) {
     const project = await this.resolve(options);
-    const { suggestion } = mapOverview(project, await this.feed.get(project));
+    const { suggestion } = overviewOf(await this.feed.get(project), project);
     return { suggestion };
   }
 

@@ -69,6 +69,30 @@ it('shares one look among those who come together, and uses it for a while', asy
   expect(searchVersions).toHaveBeenCalledTimes(2);
 });
 
+it('gives all the same object, so that an answer is made of it once', async () => {
+  const shared = feed();
+
+  const first = await shared.get(project());
+  expect(await shared.get(project())).toBe(first);
+
+  now = 3000;
+  expect(await shared.get(project())).not.toBe(first);
+});
+
+it('puts projects away by size, not by number', async () => {
+  const shared = feed();
+  const note = 'x'.repeat(6_000_000);
+  listRuns.mockResolvedValue({ runs: [{ ...recorded.run, note }], total: 1 });
+
+  for (const name of ['a', 'b', 'c', 'd']) await shared.get(project(name));
+  expect(listRuns).toHaveBeenCalledTimes(4);
+
+  await shared.get(project('d'));
+  expect(listRuns).toHaveBeenCalledTimes(4);
+  await shared.get(project('a'));
+  expect(listRuns).toHaveBeenCalledTimes(5);
+});
+
 it('looks more often while a run is active', async () => {
   runState = 'running';
   const shared = feed();

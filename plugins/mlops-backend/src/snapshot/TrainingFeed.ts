@@ -22,7 +22,14 @@ export interface FeedTimes {
   patienceMs?: number;
 }
 
+/** What all snapshots take together, about. */
+const MAX_BYTES = 64 * 2 ** 20;
+/** A project that nobody looks at is put away. */
+const FORGOTTEN_AFTER_MS = 10 * 60_000;
+
 class Entry {
+  /** About what the snapshot and the answers made of it take. */
+  bytes = 1;
   readonly airflow: SourceSlice<AirflowView>;
   readonly mlflow: SourceSlice<MlflowView>;
   refreshing?: Promise<void>;
@@ -30,6 +37,17 @@ class Entry {
   /** Counts writes; an answer that began before a write is not shown after it. */
   writes = 0;
   writesSeen = -1;
+  private shown?: Snapshot;
+
+  /** The same object until a system has been looked at again. */
+  get snapshot(): Snapshot {
+    const airflow = this.airflow.state;
+    const mlflow = this.mlflow.state;
+    if (this.shown?.airflow !== airflow || this.shown.mlflow !== mlflow) {
+      this.shown = { airflow, mlflow };
+    }
+    return this.shown;
+  }
 
   constructor(now: () => number) {
     this.airflow = new SourceSlice(now);
@@ -42,7 +60,13 @@ class Entry {
  * looks that come together share one, and a fresh answer is used again.
  */
 export class TrainingFeed {
-  private readonly entries = new LRUCache<string, Entry>({ max: 500 });
+  private readonly entries = new LRUCache<string, Entry>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ bytes }) => bytes,
+    ttl: FORGOTTEN_AFTER_MS,
+    ttlAutopurge: true,
+    updateAgeOnGet: true,
+  });
   private readonly times: Required<FeedTimes>;
 
   constructor(
@@ -56,7 +80,7 @@ export class TrainingFeed {
   async get(project: ResolvedProject): Promise<Snapshot> {
     const entry = this.entryOf(project);
     if (entry.writesSeen === entry.writes && this.isFresh(entry)) {
-      return snapshotOf(entry);
+      return entry.snapshot;
     }
     if (entry.writesSeen === entry.writes) {
       // Something older can be shown, so a slow system holds nobody up.
@@ -71,7 +95,7 @@ export class TrainingFeed {
     }
     while (entry.writesSeen !== entry.writes)
       await this.refresh(entry, project);
-    return snapshotOf(entry);
+    return entry.snapshot;
   }
 
   /** After a write: the next look does not get an older answer. */
@@ -80,16 +104,7 @@ export class TrainingFeed {
   }
 
   private entryOf(project: ResolvedProject): Entry {
-    const { entityRef, target, dagId, experimentName, registeredModel } =
-      project;
-    // A changed annotation is another project as far as answers go.
-    const key = JSON.stringify([
-      entityRef,
-      target.config.name,
-      dagId,
-      experimentName,
-      registeredModel,
-    ]);
+    const key = keyOf(project);
     const known = this.entries.get(key);
     if (known) return known;
     const entry = new Entry(this.now);
@@ -97,9 +112,25 @@ export class TrainingFeed {
     return entry;
   }
 
+  private weigh(entry: Entry, project: ResolvedProject) {
+    const { airflow, mlflow } = entry.snapshot;
+    // The answers that are made of it hold it once more. One that is too large would not be kept at all.
+    entry.bytes = Math.min(
+      4 * JSON.stringify([airflow, mlflow]).length,
+      MAX_BYTES / 2,
+    );
+    const key = keyOf(project);
+    const current = this.entries.peek(key) ?? entry;
+    // It may have been put away and made anew in the meantime.
+    if (current !== entry) return;
+    // The cache weighs only what is new to it.
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+  }
+
   private isFresh(entry: Entry): boolean {
     const { activeMs, idleMs } = this.times;
-    const { airflow, mlflow } = snapshotOf(entry);
+    const { airflow, mlflow } = entry.snapshot;
     const mayChange =
       airflow.status === 'unavailable' ||
       mlflow.status === 'unavailable' ||
@@ -137,10 +168,16 @@ export class TrainingFeed {
     await Promise.all([airflow, mlflow]);
     entry.refreshedAt = this.now();
     entry.writesSeen = writes;
+    this.weigh(entry, project);
   }
 }
 
-const snapshotOf = (entry: Entry): Snapshot => ({
-  airflow: entry.airflow.state,
-  mlflow: entry.mlflow.state,
-});
+/** A changed annotation is another project as far as answers go. */
+const keyOf = (project: ResolvedProject) =>
+  JSON.stringify([
+    project.entityRef,
+    project.target.config.name,
+    project.dagId,
+    project.experimentName,
+    project.registeredModel,
+  ]);

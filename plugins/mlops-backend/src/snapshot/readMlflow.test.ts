@@ -45,7 +45,7 @@ const trials = (index: number, count: number) =>
       metrics: [{ key: 'accuracy', value: trial / count }],
       tags: [
         { key: 'mlops.dag_run_id', value: `run-${index}` },
-        { key: 'mlflow.log-model.history', value: 'x'.repeat(8000) },
+        { key: 'mlflow.log-model.history', value: 'x'.repeat(80) },
       ],
     },
   }));
