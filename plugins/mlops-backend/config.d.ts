@@ -33,6 +33,8 @@ export interface Config {
          * `username`, or to the token's subject.
          */
         account?: string;
+        /** Calls under way at the same time; more wait, in turns by project. @defaultValue 16 */
+        maxConcurrency?: number;
       };
       mlflow: {
         /** Address that this backend calls, without `/api/2.0`. */
@@ -44,6 +46,8 @@ export interface Config {
         password?: string;
         /** @visibility secret */
         token?: string;
+        /** Calls under way at the same time; more wait, in turns by project. @defaultValue 16 */
+        maxConcurrency?: number;
       };
       /** Where the training pods run; absent for the local runner. */
       kubernetes?: {
@@ -51,6 +55,8 @@ export interface Config {
         cluster: string;
         /** Where the DAGs make their pods. */
         namespace: string;
+        /** Calls under way at the same time; more wait, in turns by project. @defaultValue 16 */
+        maxConcurrency?: number;
       };
     }>;
     /** Tells the owners of projects of failed trainings and new champions. */

@@ -22,6 +22,14 @@ const read = (mlops: unknown, kubernetes: object = clusters('main')) =>
     }),
   );
 
+it.each([0, 1.5, 201, 'many'])('refuses %j calls at a time', maxConcurrency => {
+  expect(() =>
+    read({
+      environments: [{ ...environment, mlflow: { ...mlflow, maxConcurrency } }],
+    }),
+  ).toThrow('mlops.environments[0].mlflow.maxConcurrency');
+});
+
 it('reads environments, with the name as title and no slash at the end', () => {
   const config = read({
     environments: [

@@ -35,6 +35,14 @@ const durationSchema = z
     'must be a second or more, for example { minutes: 1 }',
   );
 
+/** Calls under way to one system at the same time. */
+const concurrencySchema = z
+  .number()
+  .int('must be a whole number')
+  .min(1, 'must be 1 or more')
+  .max(200, 'must be 200 or less')
+  .optional();
+
 const airflowSchema = z
   .object({
     baseUrl: baseUrlSchema,
@@ -43,6 +51,7 @@ const airflowSchema = z
     password: text.optional(),
     token: text.optional(),
     account: text.optional(),
+    maxConcurrency: concurrencySchema,
   })
   .strict()
   .refine(
@@ -58,6 +67,7 @@ const mlflowSchema = z
     username: text.optional(),
     password: text.optional(),
     token: text.optional(),
+    maxConcurrency: concurrencySchema,
   })
   .strict()
   .refine(
@@ -75,6 +85,7 @@ const kubernetesSchema = z
         /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
         'must be the name of a namespace: lower-case letters, digits and hyphens',
       ),
+    maxConcurrency: concurrencySchema,
   })
   .strict();
 

@@ -63,7 +63,7 @@ export const mlopsPlugin = createBackendPlugin({
         );
         const lock = await createLock({ database, logger });
         const service = new AuthorizedMlopsService(
-          new DefaultMlopsService(projects, new TrainingFeed(), lock),
+          new DefaultMlopsService(projects, new TrainingFeed(logger), lock),
           permissions,
           auditor,
         );

@@ -65,3 +65,52 @@ it('answers 401 without credentials, and lets services read but not write', asyn
     401, 200, 403,
   ]);
 });
+
+describe('every error has a JSON body', () => {
+  const send = (text: string) =>
+    backend.api
+      .post(`${IRIS}/runs`)
+      .set('Authorization', alice)
+      .set('Content-Type', 'application/json')
+      .send(text);
+
+  it.each([
+    ['malformed JSON', () => send('{"requestId":'), 400],
+    ['a body that is no object', () => send('"text"'), 400],
+    ['a body of another shape', () => send('[]'), 400],
+    ['a body of 200 kB', () => send(`{"a":"${'x'.repeat(200_000)}"}`), 413],
+    ['a route that does not exist', () => backend.get('/nope'), 404],
+    [
+      'a path that is not encoded correctly',
+      () =>
+        backend.api
+          .get('/api/mlops/v1/entities/component/default/%E0%A4%A/training')
+          .set('Authorization', alice),
+      400,
+    ],
+    [
+      'a run id that is not encoded correctly',
+      () => backend.get('/runs/%E0%A4%A'),
+      400,
+    ],
+    [
+      'a method that a route does not have',
+      () => backend.api.put(`${IRIS}/training`).set('Authorization', alice),
+      404,
+    ],
+  ])('for %s', async (_what, ask, expected) => {
+    const { status, body, headers } = await ask();
+
+    expect({ status, body }).toMatchObject({
+      status: expected,
+      body: {
+        error: {
+          name: expect.any(String),
+          message: expect.stringMatching(/./),
+        },
+        response: { statusCode: expected },
+      },
+    });
+    expect(headers['content-type']).toContain('application/json');
+  });
+});

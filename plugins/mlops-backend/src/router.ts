@@ -9,6 +9,8 @@ import {
   startRunRequestSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
 import express, { Request } from 'express';
+import { answerErrors, noSuchRoute } from './http/answerErrors';
+import { requestDeadline } from './http/requestDeadline';
 import { sendShared } from './lib/sendShared';
 import { createOpenApiDocument } from './openapi/document';
 import { parseBody } from './lib/parseBody';
@@ -24,8 +26,10 @@ const ENTITY = '/entities/:kind/:namespace/:name';
 export async function createRouter(options: {
   httpAuth: HttpAuthService;
   service: MlopsService;
+  /** Of one request, in milliseconds. @defaultValue 10000 */
+  deadlineMs?: number;
 }): Promise<express.Router> {
-  const { httpAuth, service } = options;
+  const { httpAuth, service, deadlineMs } = options;
 
   const asReader = async (req: Request) => ({
     entityRef: entityRefOf(req),
@@ -40,7 +44,8 @@ export async function createRouter(options: {
   });
 
   const v1 = createValidatedOpenApiRouter(createOpenApiDocument(), {
-    middleware: [express.json({ limit: '100kb' })],
+    // The body is read before, as all that goes wrong here becomes 400.
+    middleware: [(_req, _res, next) => next()],
   }) as express.Router;
 
   v1.get(`${ENTITY}/training`, async (req, res) => {
@@ -174,7 +179,11 @@ export async function createRouter(options: {
   });
 
   const router = express.Router();
+  router.use('/v1', express.json({ limit: '100kb' }));
+  router.use(`/v1${ENTITY}`, requestDeadline(entityRefOf, deadlineMs));
   router.use('/v1', v1);
+  router.use(noSuchRoute);
+  router.use(answerErrors);
   return router;
 }
 

@@ -82,7 +82,7 @@ function waitingTask(tasks: AirflowTask[], now: Date): WaitingTask | undefined {
     const since = state === 'queued' ? task.queued_when : task.scheduled_when;
     const waited = since ? now.getTime() - Date.parse(since) : 0;
     if ((state === 'queued' || state === 'scheduled') && waited > SLOT_DUE_MS) {
-      const { pool } = task;
+      const pool = task.pool ?? 'default_pool';
       const seconds = Math.round(waited / 1000);
       return { title: titleOf(task), state, pool, seconds };
     }

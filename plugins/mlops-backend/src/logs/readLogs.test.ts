@@ -39,3 +39,18 @@ it('refuses a log cursor of another run', async () => {
   expect(other.status).toBe(400);
   expect(other.body.error.message).toContain('another run');
 });
+
+it('shows the end of a log of more than 16 MiB, and says what is left out', async () => {
+  backend.airflow.longLog = Array.from(
+    { length: 200_000 },
+    (_, index) => `${index} ${'x'.repeat(100)}`,
+  );
+
+  const { status, body } = await backend.get(`/runs/${RUN}/logs?task=train`);
+
+  expect(status).toBe(200);
+  expect(body.lines[0].message).toMatch(
+    /^The first \d+ lines are left out, as the log is too large\./,
+  );
+  expect(body.cursor).toEqual(expect.any(String));
+});

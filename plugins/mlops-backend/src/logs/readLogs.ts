@@ -42,6 +42,12 @@ export async function readLogs(
   );
   const end = start.skip + PAGE;
   const lines = mapLogLines(log.lines.slice(start.skip, end));
+  if (log.skippedLines && start.skip === 0) {
+    lines.unshift({
+      level: 'info',
+      message: `The first ${log.skippedLines} lines are left out, as the log is too large. Airflow has the whole log.`,
+    });
+  }
   if (log.lines.length > end) {
     return {
       lines,

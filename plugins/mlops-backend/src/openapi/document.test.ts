@@ -127,6 +127,6 @@ it('refuses a body that is too large or is no JSON', async () => {
     .set('Content-Type', 'application/json')
     .send('{"requestId":');
 
-  expect([large.status, broken.status]).toEqual([400, 400]);
+  expect([large.status, broken.status]).toEqual([413, 400]);
   expect(backend.airflow.requests).toEqual([]);
 });

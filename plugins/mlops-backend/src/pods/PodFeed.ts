@@ -1,5 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
+import { detached } from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { KeptPods } from './KeptPods';
@@ -80,21 +81,22 @@ export class PodFeed {
     credentials: BackstageCredentials,
     wanted: { events: boolean },
   ): Promise<PodReading> {
-    const { kubernetes, gates } = project.target;
+    const { kubernetes } = project.target;
     if (!kubernetes || !project.dagId)
       return { pods: [], source: notConfigured(project) };
     const query = { dagId: project.dagId, runIds };
-    let pods: PodView[] = [];
-    let failure: Error | undefined;
     try {
-      pods = await gates.kubernetes.run(() =>
-        readLivePods(kubernetes, query, credentials, wanted),
+      const { pods, isCut } = await readLivePods(
+        kubernetes,
+        query,
+        credentials,
+        wanted,
       );
+      return { pods, source: podSource(undefined, isCut ? pods.length : 0) };
     } catch (error) {
       if ((error as Error).name === 'NotAllowedError') throw error;
-      failure = error as Error;
+      return { pods: [], source: podSource(error as Error) };
     }
-    return { pods, source: podSource(failure) };
   }
 
   private shared(
@@ -112,7 +114,8 @@ export class PodFeed {
     ]);
     const known = this.readings.get(key);
     if (known) return known;
-    const reading = read();
+    // Several looks of this user share it, so it does not end with the first.
+    const reading = detached(read);
     this.readings.set(key, reading);
     reading.catch(() => this.readings.delete(key));
     return reading;

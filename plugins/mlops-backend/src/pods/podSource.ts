@@ -1,4 +1,5 @@
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
+import { failureKind } from '@trainyard/backstage-plugin-mlops-node';
 import { ResolvedProject } from '../projects/ProjectResolver';
 
 const TITLE = 'Kubernetes';
@@ -14,23 +15,35 @@ export function notConfigured({ target }: ResolvedProject): Source {
   };
 }
 
-/** The state of the cluster after a look. @param failure - one of our own errors */
-export function podSource(failure: Error | undefined): Source {
+/**
+ * The state of the cluster after a look.
+ *
+ * @param cutAt - how many pods were read when there are more
+ */
+export function podSource(failure: Error | undefined, cutAt = 0): Source {
   const checkedAt = new Date().toISOString();
   if (!failure) {
     return {
       id: 'kubernetes',
       title: TITLE,
       status: 'ok',
+      ...(cutAt > 0 && {
+        message: `There are more pods than the ${cutAt} that are shown.`,
+      }),
       checkedAt,
       lastSuccessAt: checkedAt,
     };
   }
+  const kind = failureKind(failure);
+  const reason =
+    kind === 'failed'
+      ? 'The portal could not process the answer of Kubernetes; its log says why.'
+      : failure.message;
   return {
     id: 'kubernetes',
     title: TITLE,
-    status: 'unavailable',
-    message: `${failure.message} Pods that are there now are missing; those that are gone are shown as they were kept.`,
+    status: kind,
+    message: `${reason} Pods that are there now are missing; those that are gone are shown as they were kept.`,
     checkedAt,
     unavailableSince: checkedAt,
   };

@@ -10,10 +10,16 @@ import { eventTime } from './mapEvents';
 import { PodView } from './PodView';
 import { mapResources } from './quantity';
 
+/** Pods that are there now, and whether there are more than were read. */
+export interface LivePods {
+  pods: PodView[];
+  isCut: boolean;
+}
+
 /**
  * Two requests at once and one more for events, however many pods there are.
  *
- * @throws ServiceUnavailableError when the cluster does not say which pods there are;
+ * @throws SourceError when the cluster does not say which pods there are;
  * events and usage may be missing
  */
 export async function readLivePods(
@@ -21,8 +27,8 @@ export async function readLivePods(
   query: PodQuery,
   credentials: BackstageCredentials,
   wanted: { events: boolean },
-): Promise<PodView[]> {
-  const [pods, metrics] = await Promise.all([
+): Promise<LivePods> {
+  const [{ pods, isCut }, metrics] = await Promise.all([
     kubernetes.listPods(query, credentials),
     wanted.events ? kubernetes.listMetrics(query, credentials) : [],
   ]);
@@ -38,12 +44,15 @@ export async function readLivePods(
       new Map(containers.map(c => [c.name, mapResources(c.usage)])),
     ]),
   );
-  return pods.map(pod => ({
-    origin: 'live',
-    pod,
-    events: (byUid.get(pod.metadata.uid ?? '') ?? []).sort(oldestFirst),
-    usage: usage.get(pod.metadata.name) ?? new Map(),
-  }));
+  const views = pods.map(
+    (pod): PodView => ({
+      origin: 'live',
+      pod,
+      events: (byUid.get(pod.metadata.uid ?? '') ?? []).sort(oldestFirst),
+      usage: usage.get(pod.metadata.name) ?? new Map(),
+    }),
+  );
+  return { pods: views, isCut };
 }
 
 const onlyName = (pods: KubePod[]) =>

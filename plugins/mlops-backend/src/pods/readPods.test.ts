@@ -163,7 +163,7 @@ it('says which permission of the Kubernetes plugin is missing', async () => {
   );
   expect(overview.body.sources[2]).toMatchObject({
     id: 'kubernetes',
-    status: 'unavailable',
+    status: 'refused',
     message: expect.stringContaining('kubernetes.proxy'),
   });
   expect(backend.kubernetes.requests).toEqual([]);
@@ -205,4 +205,27 @@ it('lets services read with their own credentials', async () => {
     .set('Authorization', mockCredentials.service.header());
 
   expect(status).toBe(200);
+});
+
+it('shows the pods beyond the first 500, and says when there are still more', async () => {
+  await start();
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const { pod } = recordedPod('running', OF_RUN);
+      const name = `pod-${index}`;
+      return { ...pod, metadata: { ...pod.metadata, name, uid: name } };
+    });
+  backend.kubernetes.pods = many(1201);
+
+  const first = await pods();
+  expect(first.pods).toHaveLength(1201);
+  expect(first.source).toMatchObject({ status: 'ok' });
+  expect(first.source.message).toBeUndefined();
+
+  await backend.stop();
+  await start();
+  backend.kubernetes.pods = many(2600);
+  const second = await pods();
+  expect(second.pods).toHaveLength(2000);
+  expect(second.source.message).toContain('more pods than the 2000');
 });

@@ -3,7 +3,6 @@ import {
   KubernetesClient,
   KubernetesProxyDeps,
   MlflowClient,
-  SourceGate,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { EnvironmentConfig } from '../config';
 import { ExperimentIds } from './ExperimentIds';
@@ -17,8 +16,6 @@ export interface Environment {
   /** Absent for the local runner. */
   kubernetes?: KubernetesClient;
   experimentIds: ExperimentIds;
-  /** Keep a dead system from slowing down every look; shared by all projects. */
-  gates: { airflow: SourceGate; mlflow: SourceGate; kubernetes: SourceGate };
   links: ExternalLinks;
 }
 
@@ -36,11 +33,6 @@ export function createEnvironment(
       config.kubernetes &&
       KubernetesClient.fromConfig(config.kubernetes, options),
     experimentIds: new ExperimentIds(mlflow),
-    gates: {
-      airflow: new SourceGate('Airflow'),
-      mlflow: new SourceGate('MLflow'),
-      kubernetes: new SourceGate('Kubernetes'),
-    },
     links: externalLinks(config),
   };
 }

@@ -17,6 +17,18 @@ it('gives the last line without folders and secrets', () => {
   expect(cleanReason('')).toBe('unknown error');
 });
 
+it('says what to do about a reason that Airflow keeps from the portal', () => {
+  const redacted = {
+    ...error,
+    stack_trace:
+      'REDACTED - you do not have read permission on all DAGs in the file',
+  };
+
+  expect(importErrorOf([redacted], undefined, 'bad')).toMatch(
+    /does not show the reason to the portal.*permission/,
+  );
+});
+
 it('finds the error of the project and of no other', () => {
   const dag = recorded.dag as unknown as AirflowDag;
 

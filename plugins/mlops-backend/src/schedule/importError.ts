@@ -3,6 +3,7 @@ import {
   AirflowImportError,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { redactSecrets } from '../lib/redact';
+import { isErrorOf } from '../snapshot/isErrorOf';
 
 /**
  * The reason why Airflow cannot read a project's DAG: the last line of the
@@ -16,14 +17,15 @@ export function importErrorOf(
   dag: AirflowDag | undefined,
   folder: string,
 ): string | undefined {
-  const error = errors.find(({ filename, bundle_name: bundle }) =>
-    dag?.relative_fileloc
-      ? filename === dag.relative_fileloc &&
-        (bundle ?? null) === dag.bundle_name
-      : filename.split('/').slice(0, -1).includes(folder),
-  );
-  return error && cleanReason(error.stack_trace);
+  const error = errors.find(each => isErrorOf(each, dag, folder));
+  if (!error) return undefined;
+  return isRedacted(error.stack_trace)
+    ? 'Airflow does not show the reason to the portal, as its account may not read every DAG of the file. Open the import errors in Airflow, or give the account that permission.'
+    : cleanReason(error.stack_trace);
 }
+
+/** What Airflow writes in place of a stack trace that the account may not see. */
+const isRedacted = (stackTrace: string) => /^\s*REDACTED\b/.test(stackTrace);
 
 /** Keeps the exception's own line; file names stay, folders go. */
 export function cleanReason(stackTrace: string): string {

@@ -43,6 +43,23 @@ it('is unknown before Airflow answered, and waits before Airflow has it', () => 
   });
 });
 
+it('names likely causes when the DAG has not come for five minutes', () => {
+  const missingFor = (minutes: number) =>
+    mapDag(project, {
+      importErrors: [],
+      missingSince: new Date(Date.now() - minutes * 60_000).toISOString(),
+    });
+
+  expect(missingFor(4).message).toContain('a few seconds');
+  expect(missingFor(7)).toMatchObject({
+    state: 'waiting',
+    message: expect.stringMatching(
+      /for 7 minutes.*refresh_interval.*"airflow" and "dag".*dagbag_import_timeout.*dag-id/,
+    ),
+  });
+  expect(missingFor(7).message).not.toContain('seconds');
+});
+
 it('is broken by an import error of its own or a file that is gone', () => {
   const [error] = recorded.importErrors.import_errors;
   const own = { ...error, filename: 'iris/train.py' };

@@ -1,4 +1,8 @@
-import { DagStatus, Schedule } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  DagStatus,
+  MLOPS_ANNOTATIONS,
+  Schedule,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { DagView } from '../snapshot/readAirflow';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { commitOfDag } from './commitOf';
@@ -30,11 +34,7 @@ export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
     };
   }
   if (!details) {
-    return {
-      ...common,
-      state: 'waiting',
-      message: `Airflow has not picked up the DAG ${dagId} yet. A new project takes a few seconds.`,
-    };
+    return { ...common, state: 'waiting', message: waitingFor(dagId, view) };
   }
   if (details.is_stale) {
     return {
@@ -44,6 +44,18 @@ export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
     };
   }
   return { ...common, state: 'ready' };
+}
+
+/** A new DAG is there within seconds; after five minutes it does not come by itself. */
+const LATE_MS = 5 * 60_000;
+
+function waitingFor(dagId: string, { missingSince }: DagView): string {
+  const waitedMs = missingSince ? Date.now() - Date.parse(missingSince) : 0;
+  if (waitedMs < LATE_MS) {
+    return `Airflow has not picked up the DAG ${dagId} yet. A new project takes a few seconds.`;
+  }
+  const minutes = Math.floor(waitedMs / 60_000);
+  return `Airflow has had no DAG ${dagId} for ${minutes} minutes. Likely causes: its file is not in a DAG bundle, or the bundle is not refreshed (refresh_interval); the file lacks the words "airflow" and "dag", without which Airflow does not read it (dag_discovery_safe_mode); reading it takes longer than dagbag_import_timeout; or the annotation ${MLOPS_ANNOTATIONS.dagId} names another DAG. The log of Airflow's DAG processor tells which.`;
 }
 
 /** The DAG's schedule; `undefined` when Airflow does not have the DAG. */

@@ -1,10 +1,14 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
+import { failureKind } from '@trainyard/backstage-plugin-mlops-node';
 
 /** What one outside system said last, and whether it still answers. */
 export interface SliceState<T> {
   /** Last good answer; kept while the system is away. */
   value?: T;
   status: Source['status'];
+  /** Why the last look failed, in our words. */
+  message?: string;
   checkedAt: string;
   lastSuccessAt?: string;
   unavailableSince?: string;
@@ -14,7 +18,10 @@ export interface SliceState<T> {
 export class SourceSlice<T> {
   private state_: SliceState<T>;
 
-  constructor(private readonly now: () => number = Date.now) {
+  constructor(
+    private readonly logger: Pick<LoggerService, 'debug' | 'error'>,
+    private readonly now: () => number = Date.now,
+  ) {
     this.state_ = { status: 'notConfigured', checkedAt: this.timestamp() };
   }
 
@@ -28,12 +35,18 @@ export class SourceSlice<T> {
       const value = await look();
       const at = this.timestamp();
       this.state_ = { value, status: 'ok', checkedAt: at, lastSuccessAt: at };
-    } catch {
-      // The client has logged what happened.
+    } catch (error) {
       const at = this.timestamp();
+      const status = failureKind(error);
+      // A bug of ours must not pass for an outage.
+      if (status === 'failed')
+        this.logger.error('A look failed', error as Error);
+      // The client has said already what the system did.
+      else this.logger.debug('A look failed', error as Error);
       this.state_ = {
         ...this.state_,
-        status: 'unavailable',
+        status,
+        message: status === 'failed' ? undefined : (error as Error).message,
         checkedAt: at,
         unavailableSince: this.state_.unavailableSince ?? at,
       };

@@ -1,9 +1,10 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { ResolvedProject } from '../projects/ProjectResolver';
-import { SourceGate } from '@trainyard/backstage-plugin-mlops-node';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { TrainingFeed } from './TrainingFeed';
 
+const logger = mockServices.logger.mock();
 let now: number;
 let runState: string;
 let airflowDown: boolean;
@@ -26,10 +27,6 @@ function project(name = 'iris'): ResolvedProject {
       },
     },
     experimentIds: { get: async () => '1' },
-    gates: {
-      airflow: new SourceGate('Airflow', () => now),
-      mlflow: new SourceGate('MLflow', () => now),
-    },
   };
   return {
     entityRef: `component:default/${name}`,
@@ -52,7 +49,7 @@ beforeEach(() => {
   searchVersions.mockResolvedValue({ versions: [] });
 });
 
-const feed = () => new TrainingFeed({}, () => now);
+const feed = () => new TrainingFeed(logger, {}, () => now);
 
 it('shares one look among those who come together, and uses it for a while', async () => {
   const shared = feed();
@@ -163,7 +160,7 @@ it('keeps the last answer of a system that went away, with both times', async ()
 });
 
 it('shows what it has when a system is slow', async () => {
-  const impatient = new TrainingFeed({ patienceMs: 1 }, () => now);
+  const impatient = new TrainingFeed(logger, { patienceMs: 1 }, () => now);
   const iris = project();
   await impatient.get(iris);
   now = 5000;

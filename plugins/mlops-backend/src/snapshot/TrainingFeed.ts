@@ -1,4 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  detached,
+  withinDeadline,
+} from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { AirflowView, readAirflow } from './readAirflow';
@@ -49,9 +54,9 @@ class Entry {
     return this.shown;
   }
 
-  constructor(now: () => number) {
-    this.airflow = new SourceSlice(now);
-    this.mlflow = new SourceSlice(now);
+  constructor(logger: LoggerService, now: () => number) {
+    this.airflow = new SourceSlice(logger, now);
+    this.mlflow = new SourceSlice(logger, now);
   }
 }
 
@@ -70,6 +75,7 @@ export class TrainingFeed {
   private readonly times: Required<FeedTimes>;
 
   constructor(
+    private readonly logger: LoggerService,
     times: FeedTimes = {},
     private readonly now: () => number = Date.now,
   ) {
@@ -94,7 +100,7 @@ export class TrainingFeed {
       waiting.abort();
     }
     while (entry.writesSeen !== entry.writes)
-      await this.refresh(entry, project);
+      await withinDeadline(this.refresh(entry, project));
     return entry.snapshot;
   }
 
@@ -107,7 +113,7 @@ export class TrainingFeed {
     const key = keyOf(project);
     const known = this.entries.get(key);
     if (known) return known;
-    const entry = new Entry(this.now);
+    const entry = new Entry(this.logger, this.now);
     this.entries.set(key, entry);
     return entry;
   }
@@ -132,8 +138,8 @@ export class TrainingFeed {
     const { activeMs, idleMs } = this.times;
     const { airflow, mlflow } = entry.snapshot;
     const mayChange =
-      airflow.status === 'unavailable' ||
-      mlflow.status === 'unavailable' ||
+      hasFailed(airflow) ||
+      hasFailed(mlflow) ||
       !airflow.value?.dag.details ||
       airflow.value.runs.some(
         ({ state }) => state === 'queued' || state === 'running',
@@ -142,27 +148,27 @@ export class TrainingFeed {
   }
 
   private refresh(entry: Entry, project: ResolvedProject): Promise<void> {
-    entry.refreshing ??= this.look(entry, project).finally(() => {
-      entry.refreshing = undefined;
-    });
+    // Others share the look, so it does not end with the viewer who came first.
+    entry.refreshing ??= detached(() => this.look(entry, project)).finally(
+      () => {
+        entry.refreshing = undefined;
+      },
+    );
     return entry.refreshing;
   }
 
   private async look(entry: Entry, project: ResolvedProject): Promise<void> {
-    const { gates } = project.target;
     const writes = entry.writes;
     const airflow = project.dagId
       ? entry.airflow.refresh(() =>
-          gates.airflow.run(() => readAirflow(project)),
+          readAirflow(project, entry.airflow.state.value),
         )
       : Promise.resolve();
     const dagRuns = airflow.then(() => entry.airflow.state.value?.runs);
     const mlflow =
       project.experimentName || project.registeredModel
         ? entry.mlflow.refresh(() =>
-            gates.mlflow.run(() =>
-              readMlflow(project, dagRuns, entry.mlflow.state.value),
-            ),
+            readMlflow(project, dagRuns, entry.mlflow.state.value),
           )
         : Promise.resolve();
     await Promise.all([airflow, mlflow]);
@@ -171,6 +177,9 @@ export class TrainingFeed {
     this.weigh(entry, project);
   }
 }
+
+const hasFailed = ({ status }: SliceState<unknown>) =>
+  status !== 'ok' && status !== 'notConfigured';
 
 /** A changed annotation is another project as far as answers go. */
 const keyOf = (project: ResolvedProject) =>

@@ -61,6 +61,36 @@ it.each([
   );
 });
 
+it.each(
+  sourceSchema.shape.status.options.filter(
+    status =>
+      !['ok', 'notConfigured', 'unavailable', 'failed'].includes(status),
+  ),
+)('says of %s what the client said, and what is missing', status => {
+  const message = 'Airflow did this.';
+  const [airflow] = map({ status, message, checkedAt });
+
+  expect(airflow.status).toBe(status);
+  expect(airflow.message).toMatch(
+    /^Airflow did this\. .*[Uu]ntil then runs and the schedule are missing\.$/,
+  );
+});
+
+it('names the annotations that a system does not accept', () => {
+  const message = 'A name for MLflow may not hold both kinds of quotes.';
+  const [, mlflow] = map(ok, { status: 'badRequest', message, checkedAt });
+
+  expect(mlflow.message).toContain(
+    'Check the annotations mlflow.org/experiment-name and mlflow.org/registered-model.',
+  );
+});
+
+it('does not take a fault of ours for an outage', () => {
+  const [airflow] = map({ status: 'failed', checkedAt });
+
+  expect(airflow.message).toMatch(/^The portal could not process the answer/);
+});
+
 it('tells what is old from what is missing', () => {
   const away = { status: 'unavailable' as const, checkedAt };
   const since = { unavailableSince: checkedAt };

@@ -6,6 +6,12 @@ import { SliceState } from './SourceSlice';
 import { Snapshot } from './TrainingFeed';
 import { ResolvedProject } from '../projects/ProjectResolver';
 
+/** Which annotations name the things of a source. */
+const ANNOTATIONS = {
+  airflow: [MLOPS_ANNOTATIONS.dagId],
+  mlflow: [MLOPS_ANNOTATIONS.experimentName, MLOPS_ANNOTATIONS.registeredModel],
+};
+
 /** The state of each outside system, as the tab says it. */
 export function mapSources(
   project: ResolvedProject,
@@ -43,7 +49,8 @@ function mapSource(
   holds: string,
   state: SliceState<unknown>,
 ): Source {
-  const { value, status, checkedAt, lastSuccessAt, unavailableSince } = state;
+  const { value, status, message, checkedAt } = state;
+  const { lastSuccessAt, unavailableSince } = state;
   return {
     id,
     title,
@@ -56,15 +63,23 @@ function mapSource(
 
   function messageOf() {
     if (status === 'ok') return undefined;
+    const effect =
+      value === undefined
+        ? `${holds} are missing`
+        : `${holds} are as of the last look`;
     if (status === 'notConfigured') {
-      const annotation =
-        id === 'airflow'
-          ? MLOPS_ANNOTATIONS.dagId
-          : MLOPS_ANNOTATIONS.experimentName;
-      return `The entity has no annotation ${annotation}.`;
+      return `The entity has no annotation ${ANNOTATIONS[id][0]}.`;
     }
-    return value === undefined
-      ? `${title} does not answer, so ${holds} are missing. They come back by themselves.`
-      : `${title} does not answer, so ${holds} are as of the last look. They come back by themselves.`;
+    if (status === 'unavailable') {
+      return `${title} does not answer, so ${effect}. They come back by themselves.`;
+    }
+    if (status === 'failed') {
+      return `The portal could not process the answer of ${title}, so ${effect}. This is a fault of the portal: ask an operator to look at its log.`;
+    }
+    const annotations =
+      status === 'badRequest'
+        ? ` Check the annotations ${ANNOTATIONS[id].join(' and ')}.`
+        : '';
+    return `${message}${annotations} Until then ${effect}.`;
   }
 }

@@ -4,6 +4,7 @@ import {
   AirflowRun,
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
+import { isErrorOf } from './isErrorOf';
 import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 
 /** How many runs the first page of the tab shows. */
@@ -13,6 +14,8 @@ export const FIRST_PAGE = 25;
 export interface DagView {
   /** Absent while Airflow has not parsed it. */
   details?: AirflowDag;
+  /** When the DAG was first found to be absent; ISO 8601. */
+  missingSince?: string;
   /** Looked up only when the DAG is absent, stale or broken. */
   importErrors: AirflowImportError[];
 }
@@ -25,9 +28,14 @@ export interface AirflowView {
   account?: string;
 }
 
-/** Two requests, or three when the DAG is not in order. */
+/**
+ * Two requests, or three when the DAG is not in order.
+ *
+ * @param previous - the last answer, which knows since when the DAG is absent
+ */
 export async function readAirflow(
   project: ResolvedProject,
+  previous?: AirflowView,
 ): Promise<AirflowView> {
   const { airflow } = project.target;
   const dagId = requireDagId(project);
@@ -40,7 +48,12 @@ export async function readAirflow(
     airflow.account(),
   ]);
   return {
-    dag,
+    dag: dag.details
+      ? dag
+      : {
+          ...dag,
+          missingSince: previous?.dag.missingSince ?? new Date().toISOString(),
+        },
     runs: page.runs,
     total: page.total ?? page.runs.length,
     account,
@@ -57,5 +70,8 @@ export async function readDag(project: ResolvedProject): Promise<DagView> {
   if (details && !details.has_import_errors && !details.is_stale) {
     return { details, importErrors: [] };
   }
-  return { details, importErrors: await airflow.listImportErrors() };
+  const importErrors = await airflow.listImportErrors(error =>
+    isErrorOf(error, details, project.name),
+  );
+  return { details, importErrors };
 }

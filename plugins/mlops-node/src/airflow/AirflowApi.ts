@@ -1,12 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import createClient, { Client } from 'openapi-fetch';
+import { z } from 'zod';
 import { AirflowConfig } from './AirflowConfig';
-import { guardedFetch } from '../upstream/guardedFetch';
-import { upstreamError } from '../upstream/upstreamError';
+import { guardedFetch, GuardedFetchOptions } from '../upstream/guardedFetch';
+import { notUnderstood, upstreamError } from '../upstream/upstreamError';
 import { AirflowTokens } from './AirflowTokens';
 import { authorizedFetch } from './authorizedFetch';
 import type { paths } from './generated/schema';
+
+/** What a client of Airflow may be told beside its config. */
+export type AirflowOptions = Pick<
+  GuardedFetchOptions,
+  'logger' | 'timeoutMs' | 'maxBytes'
+>;
 
 /** Airflow's REST API v2 with sign-in, and with errors of ours. */
 export class AirflowApi {
@@ -18,12 +24,17 @@ export class AirflowApi {
 
   static fromConfig(
     config: AirflowConfig,
-    options: { logger: LoggerService; timeoutMs?: number },
+    options: AirflowOptions,
   ): AirflowApi {
-    const plainFetch = guardedFetch({ system: 'Airflow', ...options });
+    const { baseUrl, maxConcurrency } = config;
+    const plainFetch = guardedFetch({
+      system: 'Airflow',
+      maxConcurrency,
+      ...options,
+    });
     const tokens = new AirflowTokens(config, plainFetch, options.logger);
     const http = createClient<paths>({
-      baseUrl: config.baseUrl,
+      baseUrl,
       fetch: authorizedFetch(plainFetch, tokens),
     });
     return new AirflowApi(http, tokens, options.logger);
@@ -35,32 +46,38 @@ export class AirflowApi {
   }
 
   /**
-   * The answer's data.
+   * The answer's data, as far as `schema` names it.
    *
    * @param subject - what is asked for, for the error: `the DAG iris-train`
-   * @throws NotFoundError, ConflictError, InputError or ServiceUnavailableError, without upstream text
+   * @throws NotFoundError, ConflictError, InputError or SourceError, without upstream text
    */
   async unwrap<T>(
     subject: string,
-    call: Promise<{ data?: T; error?: unknown; response: Response }>,
+    schema: z.ZodType<T>,
+    call: Promise<{ data?: unknown; error?: unknown; response: Response }>,
   ): Promise<T> {
     const { data, error, response } = await call.catch(cause => {
-      if (cause instanceof SyntaxError) throw notUnderstood();
+      if (cause instanceof SyntaxError) throw notUnderstood('Airflow', subject);
       throw cause;
     });
+    const isJson = response.headers.get('content-type')?.includes('json');
+    if (response.status === 404 && !isJson) {
+      // No API at this address; where there is one, it says in JSON what is missing.
+      throw notUnderstood('Airflow', subject);
+    }
     if (!response.ok) {
       throw upstreamError(
         { system: 'Airflow', status: response.status, subject, body: error },
         this.logger,
       );
     }
-    const isJson = response.headers.get('content-type')?.includes('json');
-    if (!isJson || data === undefined) throw notUnderstood();
-    return data;
+    const parsed = schema.safeParse(isJson ? data : undefined);
+    if (parsed.success) return parsed.data;
+    this.logger.warn(
+      `Airflow gave an unexpected answer for ${subject}: ${z.prettifyError(
+        parsed.error,
+      )}`,
+    );
+    throw notUnderstood('Airflow', subject);
   }
 }
-
-const notUnderstood = () =>
-  new ServiceUnavailableError(
-    'Airflow gave an answer that the portal does not understand. Check mlops.environments[].airflow.baseUrl.',
-  );

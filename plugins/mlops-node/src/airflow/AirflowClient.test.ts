@@ -171,3 +171,107 @@ describe('requests', () => {
     ).rejects.toThrow('does not understand');
   });
 });
+
+describe('import errors', () => {
+  const errors = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...recorded.importErrors.import_errors[0],
+      filename: `project-${index}/train.py`,
+    }));
+  const pages = () => airflow.count('GET', /importErrors$/);
+  const find = (filename: string) =>
+    clientWith(AIRFLOW_ACCOUNT).listImportErrors(
+      error => error.filename === filename,
+    );
+
+  it.each([
+    ['project-3/train.py', 250, 1],
+    ['project-130/train.py', 250, 2],
+    ['none of them', 250, 3],
+    ['none of them', 0, 1],
+    ['none of them', 5000, 10],
+  ])(
+    'are read until %s is found among %i: %i pages',
+    async (name, count, read) => {
+      airflow.importErrors = errors(count);
+
+      const found = await find(name);
+
+      expect(pages()).toBe(read);
+      expect(found.some(({ filename }) => filename === name)).toBe(
+        name.startsWith('project'),
+      );
+    },
+  );
+});
+
+describe('an answer of another shape', () => {
+  const DAG = '/api/v2/dags/iris-train';
+  const client = () => clientWith(AIRFLOW_ACCOUNT);
+  const calls: Array<[string, string, () => Promise<unknown>]> = [
+    ['GET', `${DAG}/details`, () => client().getDag('iris-train')],
+    [
+      'GET',
+      `${DAG}/dagRuns`,
+      () => client().listRuns('iris-train', { limit: 5 }),
+    ],
+    ['GET', `${DAG}/dagRuns/${RUN}`, () => client().getRun('iris-train', RUN)],
+    [
+      'GET',
+      `${DAG}/dagRuns/${RUN}/taskInstances`,
+      () => client().tasks.list('iris-train', RUN),
+    ],
+    [
+      'GET',
+      `${DAG}/dagRuns/${RUN}/taskInstances/~/xcomEntries`,
+      () => client().xcoms.list('iris-train', RUN, 'pod'),
+    ],
+    [
+      'GET',
+      '/api/v2/importErrors',
+      () => client().listImportErrors(() => false),
+    ],
+    [
+      'POST',
+      `${DAG}/dagRuns`,
+      () =>
+        client().triggerRun('iris-train', { runId: 'r', conf: {}, note: 'n' }),
+    ],
+  ];
+  const shapes: unknown[] = [
+    {},
+    null,
+    [],
+    'text',
+    7,
+    { dag_runs: null },
+    { dag_runs: [{}] },
+    { task_instances: [null] },
+    { import_errors: {} },
+  ];
+
+  it.each(
+    calls.flatMap(([method, path, call]) =>
+      shapes.map(shape => [method, path, JSON.stringify(shape), call] as const),
+    ),
+  )('of %s %s, %s, is not understood', async (method, path, text, call) => {
+    airflow.overrides.set(`${method} ${path}`, [200, text, 'application/json']);
+
+    await expect(call()).rejects.toMatchObject({
+      kind: 'notUnderstood',
+      message: expect.stringMatching(/^Airflow gave an answer for the /),
+    });
+  });
+
+  it('may have states, fields and types of tomorrow', async () => {
+    airflow.overrides.set(`GET ${DAG}/dagRuns/${RUN}`, [
+      200,
+      { ...recorded.run, state: 'dreaming', run_type: 'telepathy', mood: {} },
+    ]);
+
+    await expect(client().getRun('iris-train', RUN)).resolves.toMatchObject({
+      state: 'dreaming',
+      run_type: 'telepathy',
+    });
+  });
+});

@@ -1,6 +1,12 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { z } from 'zod';
 import { AirflowConfig } from './AirflowConfig';
-import { AirflowApi } from './AirflowApi';
+import { AirflowApi, AirflowOptions } from './AirflowApi';
+import {
+  dagSchema,
+  importErrorPageSchema,
+  runPageSchema,
+  runSchema,
+} from './airflowSchemas';
 import { dagPath, runPath } from './airflowPaths';
 import { AirflowTasks } from './AirflowTasks';
 import { AirflowXComs } from './AirflowXComs';
@@ -13,6 +19,8 @@ import {
 
 /** Airflow cuts greater pages to this by itself (`[api] maximum_page_limit`). */
 const PAGE = 100;
+/** An Airflow with more broken files than this has other troubles. */
+const MAX_IMPORT_ERRORS = 1000;
 
 /** What a run is started with. */
 export interface TriggerRequest {
@@ -45,7 +53,7 @@ export class AirflowClient {
 
   static fromConfig(
     config: AirflowConfig,
-    options: { logger: LoggerService; timeoutMs?: number },
+    options: AirflowOptions,
   ): AirflowClient {
     return new AirflowClient(AirflowApi.fromConfig(config, options));
   }
@@ -59,6 +67,7 @@ export class AirflowClient {
   async getDag(dagId: string): Promise<AirflowDag> {
     return this.api.unwrap(
       `the DAG ${dagId}`,
+      dagSchema,
       this.api.http.GET('/api/v2/dags/{dag_id}/details', {
         params: { path: dagPath(dagId) },
       }),
@@ -68,6 +77,7 @@ export class AirflowClient {
   async setPaused(dagId: string, paused: boolean): Promise<void> {
     await this.api.unwrap(
       `the DAG ${dagId}`,
+      z.object({ is_paused: z.boolean() }),
       this.api.http.PATCH('/api/v2/dags/{dag_id}', {
         params: { path: dagPath(dagId) },
         body: { is_paused: paused },
@@ -78,6 +88,7 @@ export class AirflowClient {
   async listRuns(dagId: string, query: ListRunsQuery): Promise<AirflowRunPage> {
     const page = await this.api.unwrap(
       `the runs of ${dagId}`,
+      runPageSchema,
       this.api.http.GET('/api/v2/dags/{dag_id}/dagRuns', {
         params: {
           path: dagPath(dagId),
@@ -101,6 +112,7 @@ export class AirflowClient {
     do {
       const answer = await this.api.unwrap(
         'the failed runs',
+        runPageSchema,
         this.api.http.GET('/api/v2/dags/{dag_id}/dagRuns', {
           params: {
             path: { dag_id: '~' },
@@ -124,6 +136,7 @@ export class AirflowClient {
   async getRun(dagId: string, runId: string): Promise<AirflowRun> {
     return this.api.unwrap(
       `the training run ${runId}`,
+      runSchema,
       this.api.http.GET('/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}', {
         params: { path: runPath(dagId, runId) },
       }),
@@ -137,6 +150,7 @@ export class AirflowClient {
   ): Promise<AirflowRun> {
     return this.api.unwrap(
       `the training run ${request.runId}`,
+      runSchema,
       this.api.http.POST('/api/v2/dags/{dag_id}/dagRuns', {
         params: { path: dagPath(dagId) },
         body: {
@@ -157,6 +171,7 @@ export class AirflowClient {
   ): Promise<AirflowRun> {
     return this.api.unwrap(
       `the training run ${runId}`,
+      runSchema,
       this.api.http.PATCH('/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}', {
         params: { path: runPath(dagId, runId) },
         body,
@@ -168,6 +183,7 @@ export class AirflowClient {
   async clearFailedTasks(dagId: string, runId: string): Promise<void> {
     await this.api.unwrap(
       `the training run ${runId}`,
+      z.object({}),
       this.api.http.POST('/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/clear', {
         params: { path: runPath(dagId, runId) },
         // Airflow's default is a dry run.
@@ -176,13 +192,35 @@ export class AirflowClient {
     );
   }
 
-  async listImportErrors(): Promise<AirflowImportError[]> {
-    const page = await this.api.unwrap(
-      'the import errors',
-      this.api.http.GET('/api/v2/importErrors', {
-        params: { query: { limit: 100, order_by: ['-timestamp'] } },
-      }),
-    );
-    return page.import_errors;
+  /**
+   * Import errors, the newest first; one request per 100, and ten of them at most.
+   *
+   * @param isWanted - reading ends with the page that has one
+   */
+  async listImportErrors(
+    isWanted: (error: AirflowImportError) => boolean,
+  ): Promise<AirflowImportError[]> {
+    const errors: AirflowImportError[] = [];
+    let total = Infinity;
+    while (errors.length < Math.min(total, MAX_IMPORT_ERRORS)) {
+      const page = await this.api.unwrap(
+        'the import errors',
+        importErrorPageSchema,
+        this.api.http.GET('/api/v2/importErrors', {
+          params: {
+            query: {
+              limit: PAGE,
+              offset: errors.length,
+              order_by: ['-timestamp'],
+            },
+          },
+        }),
+      );
+      const found = page.import_errors;
+      errors.push(...found);
+      if (found.some(isWanted)) break;
+      total = found.length > 0 ? page.total_entries ?? errors.length : 0;
+    }
+    return errors;
   }
 }

@@ -9,4 +9,6 @@ export interface AirflowConfig {
   token?: string;
   /** Name under which Airflow records what the portal starts. */
   account?: string;
+  /** Calls under way at the same time. @defaultValue 16 */
+  maxConcurrency?: number;
 }

@@ -79,11 +79,32 @@ it('carries the place in a log', async () => {
 
   const log = await tasks.log(key, 'abc');
 
-  expect(log.lines).toEqual(recorded.log.content);
+  expect(log.lines.map(line => (line as { event: string }).event)).toEqual(
+    recorded.log.content.map(({ event }) => event),
+  );
   expect(log.token).toBeUndefined();
   expect(Object.fromEntries(airflow.requests.at(-1)!.query)).toEqual({
     full_content: 'false',
     map_index: '2',
     token: 'abc',
   });
+});
+
+it('shows the end of a log that is larger than one answer may be', async () => {
+  airflow.longLog = Array.from({ length: 3000 }, (_, i) => `line ${i}`);
+  const config = { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT };
+  const logger = mockServices.logger.mock();
+  const small = AirflowClient.fromConfig(config, { logger, maxBytes: 10_000 });
+
+  const log = await small.tasks.log({
+    dagId: 'iris-train',
+    runId: RUN,
+    taskId: 'train',
+    mapIndex: -1,
+    tryNumber: 1,
+  });
+
+  expect(log.lines.at(-1)).toEqual({ event: 'line 2999' });
+  expect(log.lines.length).toBeGreaterThan(100);
+  expect(log.skippedLines! + log.lines.length).toBe(3000);
 });

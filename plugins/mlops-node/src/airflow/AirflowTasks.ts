@@ -1,5 +1,10 @@
+import { z } from 'zod';
 import { AirflowApi } from './AirflowApi';
 import { runPath, taskPath } from './airflowPaths';
+import { logSchema, taskPageSchema, tryPageSchema } from './airflowSchemas';
+import { parseLogLines } from './parseLogLines';
+import { failureKind } from '../upstream/failureKind';
+import { SKIPPED_LINES } from '../upstream/exchange';
 import {
   AirflowLog,
   AirflowTask,
@@ -11,7 +16,7 @@ import {
 /** Airflow cuts greater pages to this by itself (`[api] maximum_page_limit`). */
 const PAGE = 100;
 /** A run of more task instances is not read to its end. */
-const MOST_TASKS = 1000;
+const MAX_TASKS = 1000;
 
 /** Task instances of a run, their tries and logs. */
 export class AirflowTasks {
@@ -21,7 +26,7 @@ export class AirflowTasks {
   async list(dagId: string, runId: string): Promise<AirflowTask[]> {
     const tasks: AirflowTask[] = [];
     let total = Infinity;
-    while (tasks.length < Math.min(total, MOST_TASKS)) {
+    while (tasks.length < Math.min(total, MAX_TASKS)) {
       const page = await this.page(dagId, runId, tasks.length);
       tasks.push(...page.tasks);
       // A page without tasks ends the list whatever the count says.
@@ -38,6 +43,7 @@ export class AirflowTasks {
       mapIndex < 0
         ? await this.api.unwrap(
             subject,
+            tryPageSchema,
             this.api.http.GET(
               '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries',
               { params: { path } },
@@ -45,6 +51,7 @@ export class AirflowTasks {
           )
         : await this.api.unwrap(
             subject,
+            tryPageSchema,
             this.api.http.GET(
               '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries',
               { params: { path: { ...path, map_index: mapIndex } } },
@@ -53,27 +60,57 @@ export class AirflowTasks {
     return page.task_instances;
   }
 
-  /** What a try wrote after `token`; from the start without one. */
+  /**
+   * What a try wrote after `token`; from the start without one. Of a log that is
+   * larger than one answer may be, the end.
+   */
   async log(key: AirflowTryKey, token?: string): Promise<AirflowLog> {
-    const { dagId, runId, taskId, mapIndex, tryNumber } = key;
-    const log = await this.api.unwrap(
-      `the log of ${taskId}`,
-      this.api.http.GET(
-        '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number}',
-        {
-          params: {
-            path: {
-              ...taskPath(dagId, runId, taskId),
-              try_number: tryNumber,
-            },
-            query: { map_index: mapIndex, token, full_content: false },
-            header: { accept: 'application/json' },
-          },
+    const subject = `the log of ${key.taskId}`;
+    try {
+      const log = await this.api.unwrap(
+        subject,
+        logSchema,
+        this.getLog(key, token, 'application/json'),
+      );
+      return { lines: log.content, token: log.continuation_token ?? undefined };
+    } catch (error) {
+      if (failureKind(error) !== 'tooLarge') throw error;
+      return this.logTail(key, subject, token);
+    }
+  }
+
+  /** Only lines can be cut; a document of JSON cannot. */
+  private async logTail(
+    key: AirflowTryKey,
+    subject: string,
+    token: string | undefined,
+  ): Promise<AirflowLog> {
+    const call = this.getLog(key, token, 'application/x-ndjson');
+    const { headers } = (await call).response;
+    const text = await this.api.unwrap(subject, z.string(), call);
+    return {
+      lines: parseLogLines(text),
+      token: headers.get('airflow-continuation-token') ?? undefined,
+      skippedLines: Number(headers.get(SKIPPED_LINES)) || undefined,
+    };
+  }
+
+  private getLog(
+    { dagId, runId, taskId, mapIndex, tryNumber }: AirflowTryKey,
+    token: string | undefined,
+    accept: 'application/json' | 'application/x-ndjson',
+  ) {
+    return this.api.http.GET(
+      '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number}',
+      {
+        params: {
+          path: { ...taskPath(dagId, runId, taskId), try_number: tryNumber },
+          query: { map_index: mapIndex, token, full_content: false },
+          header: { accept },
         },
-      ),
+        parseAs: accept === 'application/json' ? 'json' : 'text',
+      },
     );
-    if (typeof log === 'string') return { lines: [log] };
-    return { lines: log.content, token: log.continuation_token ?? undefined };
   }
 
   private async page(
@@ -83,6 +120,7 @@ export class AirflowTasks {
   ): Promise<AirflowTaskPage> {
     const page = await this.api.unwrap(
       `the tasks of ${runId}`,
+      taskPageSchema,
       this.api.http.GET(
         '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances',
         {

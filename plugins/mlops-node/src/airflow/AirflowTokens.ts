@@ -1,8 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
 import { AirflowConfig } from './AirflowConfig';
+import type { GuardedFetch } from '../upstream/guardedFetch';
 import { createHttpJson } from '../upstream/httpJson';
+import { detached } from '../upstream/requestContext';
+import { SourceError } from '../upstream/SourceError';
 
 const tokenSchema = z.object({ access_token: z.string().min(1) });
 
@@ -15,15 +17,16 @@ export class AirflowTokens {
 
   constructor(
     private readonly config: AirflowConfig,
-    private readonly fetch_: typeof fetch,
+    private readonly fetch_: GuardedFetch,
     private readonly logger: LoggerService,
   ) {}
 
-  /** The token to send. @throws ServiceUnavailableError when Airflow refuses the account */
+  /** The token to send. @throws SourceError of kind `refused` when Airflow does not take the account */
   async get(): Promise<string> {
     if (this.config.token) return this.config.token;
     if (!this.current) {
-      const login = this.login();
+      // Others wait for it, too, so it goes on when this caller has gone.
+      const login = detached(() => this.login());
       this.current = login;
       login.catch(() => this.forget(login));
     }
@@ -60,6 +63,7 @@ export class AirflowTokens {
     try {
       const { access_token: token } = await request({
         method: 'POST',
+        isSafe: true,
         path: '/auth/token',
         body: { username, password },
         subject: 'the sign-in of the portal',
@@ -67,8 +71,11 @@ export class AirflowTokens {
       });
       return token;
     } catch (error) {
-      if ((error as Error).name === 'ServiceUnavailableError') throw error;
-      throw new ServiceUnavailableError('Airflow does not offer a sign-in.');
+      if (error instanceof SourceError) throw error;
+      throw new SourceError(
+        'refused',
+        'Airflow does not offer a sign-in with username and password. Ask an operator to give the portal a token in mlops.environments[].airflow.token.',
+      );
     }
   }
 }

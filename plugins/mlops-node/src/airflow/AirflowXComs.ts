@@ -1,5 +1,6 @@
 import { AirflowApi } from './AirflowApi';
 import { runPath, taskPath } from './airflowPaths';
+import { xcomPageSchema, xcomSchema } from './airflowSchemas';
 
 /** Where one XCom of a run is. */
 export interface XComEntry {
@@ -18,6 +19,7 @@ export class AirflowXComs {
   async list(dagId: string, runId: string, key: string): Promise<XComEntry[]> {
     const page = await this.api.unwrap(
       `the XComs of ${runId}`,
+      xcomPageSchema,
       this.api.http.GET(
         '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries',
         {
@@ -45,6 +47,7 @@ export class AirflowXComs {
   ): Promise<unknown> {
     const entry = await this.api.unwrap(
       `the XCom ${key} of ${taskId}`,
+      xcomSchema,
       this.api.http.GET(
         '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}',
         {
@@ -55,6 +58,6 @@ export class AirflowXComs {
         },
       ),
     );
-    return 'value' in entry ? entry.value : undefined;
+    return entry.value;
   }
 }

@@ -1,17 +1,20 @@
-import type { components } from './generated/schema';
+import { z } from 'zod';
+import {
+  dagSchema,
+  importErrorSchema,
+  logLineSchema,
+  runSchema,
+  tryInstanceSchema,
+} from './airflowSchemas';
 
-type Schemas = components['schemas'];
-
-/**
- * Airflow's own shapes. Fields that came with 3.1 or later are absent on an
- * older server whatever the types say, so readers must cope with `undefined`.
- */
-export type AirflowDag = Schemas['DAGDetailsResponse'];
-export type AirflowRun = Schemas['DAGRunResponse'];
-export type AirflowTask = Schemas['TaskInstanceResponse'];
-export type AirflowTry = Schemas['TaskInstanceHistoryResponse'];
-export type AirflowImportError = Schemas['ImportErrorResponse'];
-export type AirflowLogLine = Schemas['StructuredLogMessage'];
+/** A DAG with its details. */
+export type AirflowDag = z.infer<typeof dagSchema>;
+export type AirflowRun = z.infer<typeof runSchema>;
+export type AirflowTask = z.infer<typeof tryInstanceSchema>;
+/** One try of a task instance; the newest one is the instance itself. */
+export type AirflowTry = z.infer<typeof tryInstanceSchema>;
+export type AirflowImportError = z.infer<typeof importErrorSchema>;
+export type AirflowLogLine = z.infer<typeof logLineSchema>;
 
 /** A page of runs and how many there are in all. */
 export interface AirflowRunPage {
@@ -29,6 +32,8 @@ export interface AirflowTaskPage {
 export interface AirflowLog {
   lines: Array<AirflowLogLine | string>;
   token?: string;
+  /** Lines at the start that were left out, as the log is too large. */
+  skippedLines?: number;
 }
 
 /** Names one try of one task instance. */

@@ -1,3 +1,4 @@
+import type { GuardedFetch } from '../upstream/guardedFetch';
 import { AirflowTokens } from './AirflowTokens';
 
 /**
@@ -6,12 +7,14 @@ import { AirflowTokens } from './AirflowTokens';
  * secret. Any other 403 is a missing permission, which a new token cannot mend.
  */
 export function authorizedFetch(
-  fetch_: typeof fetch,
+  fetch_: GuardedFetch,
   tokens: AirflowTokens,
 ): (request: Request) => Promise<Response> {
   const send = (request: Request, token: string) => {
     request.headers.set('authorization', `Bearer ${token}`);
-    return fetch_(request);
+    // A document cannot be cut; lines can.
+    const keepsTail = request.headers.get('accept') === 'application/x-ndjson';
+    return fetch_(request, { keepsTail });
   };
 
   return async request => {

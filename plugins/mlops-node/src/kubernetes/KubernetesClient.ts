@@ -18,6 +18,12 @@ export interface PodQuery {
   runIds: string[];
 }
 
+/** Pods, and whether there are more than were read. */
+export interface PodList {
+  pods: KubePod[];
+  isCut: boolean;
+}
+
 /** Which log, and how much of it. */
 export interface PodLogQuery {
   pod: string;
@@ -30,10 +36,12 @@ export interface PodLogQuery {
   limitBytes: number;
 }
 
-/** More pods of a page of runs than any sweep makes. */
-const MOST_PODS = 500;
+/** Pods in one answer of Kubernetes. */
+const PAGE = 500;
+/** Pods of a page of runs that are read; a sweep of more is shown in part. */
+const MAX_PODS = 2000;
 /** Kubernetes keeps events for an hour; a busy namespace has thousands. */
-const MOST_EVENTS = 3000;
+const MAX_EVENTS = 3000;
 /** How long a cluster without metrics is not asked for them again. */
 const METRICS_PAUSE_MS = 60_000;
 
@@ -50,27 +58,39 @@ export class KubernetesClient {
   }
 
   static fromConfig(
-    config: { cluster: string; namespace: string },
+    config: { cluster: string; namespace: string; maxConcurrency?: number },
     deps: KubernetesProxyDeps,
   ): KubernetesClient {
+    const { cluster, namespace, maxConcurrency } = config;
     return new KubernetesClient(
-      new KubernetesProxy(config.cluster, deps),
-      config.namespace,
+      new KubernetesProxy(cluster, { ...deps, maxConcurrency }),
+      namespace,
     );
   }
 
+  /** The first 2000 pods at most; one request per 500. */
   async listPods(
     query: PodQuery,
     credentials: BackstageCredentials,
-  ): Promise<KubePod[]> {
-    const { items } = await this.proxy.json({
-      path: `${this.core}/pods`,
-      query: { labelSelector: selectorOf(query), limit: String(MOST_PODS) },
-      subject: `the pods of ${query.dagId}`,
-      credentials,
-      schema: podListSchema,
-    });
-    return items;
+  ): Promise<PodList> {
+    const pods: KubePod[] = [];
+    let next: string | undefined;
+    do {
+      const { items, metadata } = await this.proxy.json({
+        path: `${this.core}/pods`,
+        query: {
+          labelSelector: selectorOf(query),
+          limit: String(PAGE),
+          ...(next && { continue: next }),
+        },
+        subject: `the pods of ${query.dagId}`,
+        credentials,
+        schema: podListSchema,
+      });
+      pods.push(...items);
+      next = metadata?.continue || undefined;
+    } while (next && pods.length < MAX_PODS);
+    return { pods, isCut: next !== undefined };
   }
 
   /** Events of one pod, or of all pods in the namespace: a selector knows no list of names. */
@@ -82,7 +102,7 @@ export class KubernetesClient {
     if (pod) selectors.push(`involvedObject.name=${checkedName('pod', pod)}`);
     const { items } = await this.proxy.json({
       path: `${this.core}/events`,
-      query: { fieldSelector: selectors.join(), limit: String(MOST_EVENTS) },
+      query: { fieldSelector: selectors.join(), limit: String(MAX_EVENTS) },
       subject: 'the events of pods',
       credentials,
       schema: eventListSchema,

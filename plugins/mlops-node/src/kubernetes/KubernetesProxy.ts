@@ -4,9 +4,9 @@ import {
   DiscoveryService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
-import { guardedFetch } from '../upstream/guardedFetch';
+import { GuardedFetch, guardedFetch } from '../upstream/guardedFetch';
+import { notUnderstood } from '../upstream/upstreamError';
 import { kubernetesError } from './kubernetesError';
 
 /** Services of Backstage that lead to the Kubernetes plugin. */
@@ -16,6 +16,8 @@ export interface KubernetesProxyDeps {
   logger: LoggerService;
   /** Whole exchange, in milliseconds. @defaultValue 8000 */
   timeoutMs?: number;
+  /** Calls under way at the same time. @defaultValue 16 */
+  maxConcurrency?: number;
 }
 
 /** One request to the cluster's API. */
@@ -36,18 +38,23 @@ export interface KubernetesRequest {
  * server (`serviceAccount`, `aws`, `azure`, `googleServiceAccount`, ...).
  */
 export class KubernetesProxy {
-  private readonly fetch: typeof fetch;
+  private readonly fetch: GuardedFetch;
 
   constructor(
     /** Name in the Kubernetes plugin's `clusterLocatorMethods`. */
     private readonly cluster: string,
     private readonly deps: KubernetesProxyDeps,
   ) {
-    const { logger, timeoutMs } = deps;
-    this.fetch = guardedFetch({ system: 'Kubernetes', logger, timeoutMs });
+    const { logger, timeoutMs, maxConcurrency } = deps;
+    this.fetch = guardedFetch({
+      system: 'Kubernetes',
+      logger,
+      timeoutMs,
+      maxConcurrency,
+    });
   }
 
-  /** @throws the errors of {@link kubernetesError}, and ServiceUnavailableError when no answer came */
+  /** @throws the errors of {@link kubernetesError}, and of {@link guardedFetch} */
   async text(request: KubernetesRequest): Promise<string> {
     const { auth, discovery, logger } = this.deps;
     const { token } = await auth.getPluginRequestToken({
@@ -75,7 +82,7 @@ export class KubernetesProxy {
     );
   }
 
-  /** @throws ServiceUnavailableError also for an answer of another shape */
+  /** @throws SourceError of kind `notUnderstood` for an answer of another shape, too */
   async json<T>(
     request: KubernetesRequest & { schema: z.ZodType<T> },
   ): Promise<T> {
@@ -87,9 +94,7 @@ export class KubernetesProxy {
         request.subject
       }: ${z.prettifyError(parsed.error)}`,
     );
-    throw new ServiceUnavailableError(
-      'Kubernetes gave an answer that the portal does not understand.',
-    );
+    throw notUnderstood('Kubernetes', request.subject);
   }
 }
 

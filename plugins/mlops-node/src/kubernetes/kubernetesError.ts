@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { z } from 'zod';
+import { SourceError } from '../upstream/SourceError';
 import { upstreamError } from '../upstream/upstreamError';
 
 /** An answer of the Kubernetes plugin's proxy that was no success. */
@@ -37,7 +38,8 @@ export function kubernetesError(
   }
   if (status === 404 && ofBackstage) {
     logger.warn(`The Kubernetes plugin does not know the cluster ${cluster}.`);
-    return new ServiceUnavailableError(
+    return new SourceError(
+      'notFound',
       `The Kubernetes plugin has no cluster "${cluster}". Ask an operator to check mlops.environments[].kubernetes.cluster.`,
     );
   }
@@ -46,7 +48,8 @@ export function kubernetesError(
     logger,
   );
   if (status === 401 || status === 403) {
-    return new ServiceUnavailableError(
+    return new SourceError(
+      'refused',
       `Kubernetes refused the portal's account for ${subject}. Ask an operator to check the ServiceAccount of the cluster "${cluster}" and its role.`,
     );
   }

@@ -90,7 +90,10 @@ export const keptPodSchema = podSchema.extend({
   events: z.array(eventSchema).nullish(),
 });
 
-export const podListSchema = z.object({ items: z.array(podSchema) });
+export const podListSchema = z.object({
+  items: z.array(podSchema),
+  metadata: z.object({ continue: text }).nullish(),
+});
 export const eventListSchema = z.object({ items: z.array(eventSchema) });
 export const podMetricsListSchema = z.object({
   items: z.array(

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { MlflowConfig } from './MlflowConfig';
-import { AnswerTooLargeError } from '../upstream/AnswerTooLargeError';
+import { failureKind } from '../upstream/failureKind';
 import { guardedFetch } from '../upstream/guardedFetch';
 import { createHttpJson, HttpJson } from '../upstream/httpJson';
 import { MLFLOW_API } from './mlflowApi';
@@ -58,7 +58,11 @@ export class MlflowClient {
       system: 'MLflow',
       baseUrl: config.baseUrl,
       headers: authorization(config),
-      fetch: guardedFetch({ system: 'MLflow', ...options }),
+      fetch: guardedFetch({
+        system: 'MLflow',
+        maxConcurrency: config.maxConcurrency,
+        ...options,
+      }),
       logger: options.logger,
     };
     return new MlflowClient(createHttpJson(http), new MlflowArtifacts(http));
@@ -83,6 +87,7 @@ export class MlflowClient {
   ): Promise<MlflowRunPage> {
     const answer = await this.request({
       method: 'POST',
+      isSafe: true,
       path: `${MLFLOW_API}/runs/search`,
       body: {
         experiment_ids: [experimentId],
@@ -104,7 +109,7 @@ export class MlflowClient {
    * All runs of a query, newest first, page after page until the reader stops. An
    * answer that is too large is asked for again in smaller pages.
    *
-   * @throws AnswerTooLargeError when a single run is too large
+   * @throws SourceError of kind `tooLarge` when a single run is too large
    */
   async *runPages(
     experimentId: string,
@@ -117,7 +122,7 @@ export class MlflowClient {
       try {
         page = await this.searchRuns(experimentId, query, { limit, token });
       } catch (error) {
-        if (!(error instanceof AnswerTooLargeError) || limit === 1) throw error;
+        if (failureKind(error) !== 'tooLarge' || limit === 1) throw error;
         limit = Math.ceil(limit / 8);
         continue;
       }

@@ -7,4 +7,6 @@ export interface MlflowConfig {
   username?: string;
   password?: string;
   token?: string;
+  /** Calls under way at the same time. @defaultValue 16 */
+  maxConcurrency?: number;
 }

@@ -9,6 +9,9 @@ const keyValueSchema = z.object({
   value: z.string().optional(),
 });
 
+/** Milliseconds since 1970, within what a `Date` holds. */
+const timeSchema = z.number().int().nonnegative().max(8.64e15);
+
 const metricSchema = z.object({
   key: z.string(),
   value: z.union([z.number(), z.string()]).optional(),
@@ -21,8 +24,8 @@ export const mlflowRunSchema = z.object({
     experiment_id: z.string().optional(),
     artifact_uri: z.string().optional(),
     status: z.string().optional(),
-    start_time: z.number().optional(),
-    end_time: z.number().optional(),
+    start_time: timeSchema.optional(),
+    end_time: timeSchema.optional(),
   }),
   data: z
     .object({
@@ -42,7 +45,7 @@ export const runSearchSchema = z.object({
 
 export const mlflowVersionSchema = z.object({
   version: z.string(),
-  creation_timestamp: z.number().optional(),
+  creation_timestamp: timeSchema.optional(),
   description: z.string().optional(),
   status: z.string().optional(),
   run_id: z.string().nullish(),

@@ -27,6 +27,8 @@ export class FakeAirflow extends FakeServer {
     mapIndex: number;
     value: unknown;
   }> = [];
+  /** Lines of every log instead of the recorded ones. */
+  longLog?: string[];
   /** Tokens given out before now are refused. */
   tokenNumber = 0;
   /** How many sign-ins there were. */
@@ -43,7 +45,7 @@ export class FakeAirflow extends FakeServer {
       return [
         200,
         {
-          import_errors: this.importErrors,
+          import_errors: pageOf(this.importErrors, request.query),
           total_entries: this.importErrors.length,
         },
       ];
@@ -109,7 +111,13 @@ export class FakeAirflow extends FakeServer {
     return [200, { dag_runs: page, total_entries: found.length }];
   }
 
-  private ofRun({ method, path, query, body }: FakeRequest): FakeAnswer {
+  private ofRun({
+    method,
+    path,
+    query,
+    headers,
+    body,
+  }: FakeRequest): FakeAnswer {
     const [id, ...rest] = path.slice(RUNS.length + 1).split('/');
     const run = this.find(decodeURIComponent(id));
     if (!run) return [404, recorded.notFound];
@@ -128,6 +136,7 @@ export class FakeAirflow extends FakeServer {
     if (/^taskInstances\/\w+\/tries$/.test(tail))
       return [200, recorded.failedTasks];
     if (tail === 'taskInstances/train/logs/1') {
+      if (this.longLog) return this.longLogAs(headers.accept);
       return [200, failed ? recorded.failedLog : recorded.log];
     }
     return [404, { detail: 'TaskInstance not found' }];
@@ -170,11 +179,8 @@ export class FakeAirflow extends FakeServer {
     const all =
       this.tasks ??
       (failed ? recorded.failedTasks : recorded.tasks).task_instances;
-    const offset = Number(query.get('offset'));
-    // Airflow cuts a greater limit by itself.
-    const limit = Math.min(Number(query.get('limit') ?? 50), 100);
     return {
-      task_instances: all.slice(offset, offset + limit),
+      task_instances: pageOf(all, query),
       total_entries: all.length,
     };
   }
@@ -182,4 +188,20 @@ export class FakeAirflow extends FakeServer {
   private find(runId: string): AirflowRun | undefined {
     return this.runs.find(run => run.dag_run_id === runId);
   }
+
+  private longLogAs(accept: string | undefined): FakeAnswer {
+    const content = this.longLog!.map(event => ({ event }));
+    if (accept !== 'application/x-ndjson') {
+      return [200, { content, continuation_token: null }];
+    }
+    const lines = content.map(line => `${JSON.stringify(line)}\n`).join('');
+    return [200, lines, 'application/x-ndjson'];
+  }
+}
+
+function pageOf<T>(all: T[], query: URLSearchParams): T[] {
+  const offset = Number(query.get('offset'));
+  // Airflow cuts a greater limit by itself.
+  const limit = Math.min(Number(query.get('limit') ?? 50), 100);
+  return all.slice(offset, offset + limit);
 }

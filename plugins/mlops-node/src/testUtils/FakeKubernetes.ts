@@ -46,7 +46,11 @@ export class FakeKubernetes extends FakeServer {
     if (path === METRICS && this.metrics) return [200, { items: this.metrics }];
     if (path === `${NAMESPACE}/pods`) {
       const selected = matcher(query.get('labelSelector')!);
-      return [200, { items: this.pods.filter(selected) }];
+      const found = this.pods.filter(selected);
+      const start = Number(query.get('continue') ?? 0);
+      const end = start + Number(query.get('limit'));
+      const rest = end < found.length ? { continue: String(end) } : {};
+      return [200, { metadata: rest, items: found.slice(start, end) }];
     }
     if (path === `${NAMESPACE}/events`)
       return [200, { items: this.eventsOf(query) }];

@@ -11,8 +11,8 @@ export interface FakeRequest {
   body: any; // JSON of whatever shape the client sent
 }
 
-/** Status and JSON; a string is sent as plain text. */
-export type FakeAnswer = [status: number, body: unknown];
+/** Status and JSON; a string is sent as plain text unless it has another type. */
+export type FakeAnswer = [status: number, body: unknown, type?: string];
 
 /** A real HTTP server on a free loopback port that can also be down or slow. */
 export abstract class FakeServer {
@@ -42,10 +42,10 @@ export abstract class FakeServer {
       };
       this.requests.push(request);
       const override = this.overrides.get(`${request.method} ${request.path}`);
-      const [status, body] = override ?? this.answer(request);
+      const [status, body, type] = override ?? this.answer(request);
       const isText = typeof body === 'string';
       res.writeHead(status, {
-        'content-type': isText ? 'text/plain' : 'application/json',
+        'content-type': type ?? (isText ? 'text/plain' : 'application/json'),
       });
       res.end(isText ? body : JSON.stringify(body));
     });

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
-import { upstreamError } from './upstreamError';
+import type { GuardedFetch } from './guardedFetch';
+import { notUnderstood, upstreamError } from './upstreamError';
 
 /** Makes JSON requests to one system. */
 export interface HttpJsonOptions {
@@ -9,7 +9,7 @@ export interface HttpJsonOptions {
   baseUrl: string;
   /** Sent with each request, for example `authorization`. */
   headers?: Record<string, string>;
-  fetch: typeof fetch;
+  fetch: GuardedFetch;
   logger: LoggerService;
 }
 
@@ -20,6 +20,8 @@ export interface JsonRequest<T> {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
+  /** Whether a request that is no GET changes nothing. */
+  isSafe?: boolean;
   /** What is asked for, in our words, for error messages. */
   subject: string;
   schema: z.ZodType<T>;
@@ -29,16 +31,18 @@ export interface JsonRequest<T> {
 export type HttpJson = <T>(request: JsonRequest<T>) => Promise<T>;
 
 /**
- * @throws the errors of {@link upstreamError}; ServiceUnavailableError when the answer is not
- * the JSON that was expected
+ * @throws the errors of {@link upstreamError}; SourceError of kind `notUnderstood`
+ * when the answer is not the JSON that was expected
  */
 export function createHttpJson(options: HttpJsonOptions): HttpJson {
   const { system, baseUrl, headers, logger } = options;
 
-  return async ({ method = 'GET', path, query, body, subject, schema }) => {
+  return async ({ method = 'GET', path, query, subject, ...request }) => {
+    const { body, isSafe, schema } = request;
     const search = query ? `?${new URLSearchParams(query)}` : '';
     const response = await options.fetch(`${baseUrl}${path}${search}`, {
       method,
+      isSafe,
       headers: {
         accept: 'application/json',
         // A string body gets a Content-Length; MLflow reads a chunked one as empty.
@@ -49,6 +53,10 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
     });
     const text = await response.text();
     const json = parseJson(text, response.headers.get('content-type'));
+    if (response.status === 404 && json === undefined) {
+      // No API at this address; where there is one, it says in JSON what is missing.
+      throw notUnderstood(system, subject);
+    }
     if (!response.ok) {
       throw upstreamError(
         { system, status: response.status, subject, body: json ?? text },
@@ -62,9 +70,7 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
           parsed.error,
         )}`,
       );
-      throw new ServiceUnavailableError(
-        `${system} gave an answer that the portal does not understand.`,
-      );
+      throw notUnderstood(system, subject);
     }
     return parsed.data;
   };

@@ -1,3 +1,13 @@
-export { AnswerTooLargeError } from './AnswerTooLargeError';
-export { isNotFound } from './isNotFound';
-export { isUnavailable, SourceGate } from './SourceGate';
+export { failureKind, isNotFound } from './failureKind';
+export {
+  currentContext,
+  detached,
+  REQUEST_DEADLINE_MS,
+  remainingMs,
+  tooLate,
+  withDeadline,
+  withinDeadline,
+} from './requestContext';
+export type { RequestContext } from './requestContext';
+export { OutageError, SourceError } from './SourceError';
+export type { FailureKind, SourceErrorDetails } from './SourceError';
