@@ -45,7 +45,7 @@ async function main(args) {
       await inspectMachine({ env, repo, data, running }),
     );
     if (problems.length > 0) throw new Error(problems.join('\n'));
-    mkdirSync(data, { recursive: true });
+    mkdirSync(data, { recursive: true, mode: 0o700 });
   } else if (
     !existsSync(join(repo, 'node_modules')) ||
     !existsSync(join(data, 'node'))

@@ -3,6 +3,7 @@ import { readExtension, type Extension } from './config/extension.ts';
 import { installPython } from './install/installPython.ts';
 import { once } from './install/once.ts';
 import type { Progress } from './output/Progress.ts';
+import { ownData } from './ownData.ts';
 import { stackPaths, type StackPaths } from './paths.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { readPorts, type StackPorts } from './settings.ts';
@@ -33,6 +34,7 @@ export function createStackContext(
 ): StackContext {
   const paths = stackPaths(env);
   const ports = readPorts(env);
+  ownData(paths.data);
   const secrets = loadSecrets(paths.secrets);
   return {
     paths,

@@ -27,7 +27,11 @@ async function main(args: string[]): Promise<void> {
     ...(data && { TRAINYARD_HOME: data }),
   });
   const npm = join(paths.data, 'node/node_modules/npm/bin/npm-cli.js');
-  const delivery = await deliverProject(paths, request, npm);
+  const delivery = await deliverProject(paths, request, {
+    npm,
+    // git shows it to whoever pushed.
+    warn: sentence => process.stderr.write(`${sentence}\n`),
+  });
   process.stdout.write(`${JSON.stringify(delivery)}\n`);
 }
 

@@ -26,6 +26,15 @@ test('the portal listens on loopback, on its own port', async () => {
   assert.equal(config.backend.baseUrl, config.app.baseUrl);
 });
 
+test('the portal answers to its own loopback names alone', async () => {
+  const { config } = await written();
+  assert.deepEqual(config.backend.allowedHosts, [
+    '127.0.0.1:17007',
+    'localhost:17007',
+    '[::1]:17007',
+  ]);
+});
+
 test('the portal has its own database role and the Airflow account that may only train', async () => {
   const { config, stack } = await written();
   const { connection } = config.backend.database;

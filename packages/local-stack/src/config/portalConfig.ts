@@ -15,6 +15,8 @@ const LOCAL_USERS = [
   { name: 'guest', title: 'Guest', description: 'a member of the ML team' },
 ];
 
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+
 /**
  * The portal's configuration for this machine; loaded after app-config.yaml.
  * Holds passwords, so it is written with mode 0600.
@@ -27,6 +29,8 @@ export function portalConfig(stack: StackContext): Record<string, unknown> {
     backend: {
       baseUrl: url,
       listen: { host: '127.0.0.1', port: ports.portal },
+      // A header alone signs a user in, so no page under another name may send one.
+      allowedHosts: LOOPBACK_NAMES.map(name => `${name}:${ports.portal}`),
       cors: {
         origin: [url, `http://localhost:${ports.portal}`],
         credentials: true,

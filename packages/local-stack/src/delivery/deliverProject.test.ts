@@ -51,9 +51,14 @@ function make() {
   };
   const paths = stackPaths({ TRAINYARD_HOME: join(root, 'data') });
   const npm = join(root, 'npm-cli.js');
+  const warnings: string[] = [];
   const deliver = (project = 'wine', ref = 'main') =>
-    deliverProject(paths, { project, repository, ref }, npm);
-  return { paths, commit, deliver, npm, git, repository };
+    deliverProject(
+      paths,
+      { project, repository, ref },
+      { npm, warn: sentence => warnings.push(sentence) },
+    );
+  return { paths, commit, deliver, npm, git, repository, warnings };
 }
 
 const dagOf = ({ dags }: { dags: string }) =>
@@ -259,4 +264,57 @@ test('old commits are removed, the newest ten stay', async () => {
   assert.equal(kept.filter(name => /^[0-9a-f]{40}$/.test(name)).length, 10);
   assert.equal(kept.filter(name => name.startsWith('dags-')).length, 10);
   assert.equal(dagOf(paths), '11');
+});
+
+/** The folder that the catalog reads, cloned from the repository. */
+function cloneProject({ paths, repository }: ReturnType<typeof make>) {
+  const folder = join(paths.projects, 'wine');
+  execFileSync('git', ['clone', '-q', repository, folder]);
+  return {
+    folder,
+    entity: () => readFileSync(join(folder, 'catalog-info.yaml'), 'utf8'),
+  };
+}
+
+test('a push from another clone reaches the folder that the catalog reads', async () => {
+  const scene = make();
+  scene.commit({ 'dags/train.py': '', 'catalog-info.yaml': 'title: Old' });
+  const { entity } = cloneProject(scene);
+  scene.commit({ 'catalog-info.yaml': 'title: New' });
+  await scene.deliver();
+  assert.equal(entity(), 'title: New');
+  assert.deepEqual(scene.warnings, []);
+});
+
+test('what somebody works on in that folder is left alone, and the pusher is told', async () => {
+  const scene = make();
+  scene.commit({ 'dags/train.py': '', 'catalog-info.yaml': 'title: Old' });
+  const { entity, folder } = cloneProject(scene);
+  writeFileSync(join(folder, 'catalog-info.yaml'), 'title: Mine');
+  const sha = scene.commit({ 'catalog-info.yaml': 'title: New' });
+  assert.equal((await scene.deliver()).commit, sha);
+  assert.equal(entity(), 'title: Mine');
+  assert.match(scene.warnings.join(), /changes of its own: run "git pull"/);
+});
+
+test('work in other files of that folder is kept, and the entity follows', async () => {
+  const scene = make();
+  scene.commit({ 'dags/train.py': '', 'catalog-info.yaml': 'title: Old' });
+  const { entity, folder } = cloneProject(scene);
+  writeFileSync(join(folder, 'dags/train.py'), 'draft');
+  scene.commit({ 'catalog-info.yaml': 'title: New' });
+  await scene.deliver();
+  assert.equal(entity(), 'title: New');
+  assert.equal(readFileSync(join(folder, 'dags/train.py'), 'utf8'), 'draft');
+});
+
+test('a folder on another branch stays there', async () => {
+  const scene = make();
+  scene.commit({ 'dags/train.py': '', 'catalog-info.yaml': 'title: Old' });
+  const { entity, folder } = cloneProject(scene);
+  execFileSync('git', ['-C', folder, 'switch', '-qc', 'idea']);
+  scene.commit({ 'catalog-info.yaml': 'title: New' });
+  await scene.deliver();
+  assert.equal(entity(), 'title: Old');
+  assert.match(scene.warnings.join(), /it is on idea/);
 });

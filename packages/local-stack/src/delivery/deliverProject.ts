@@ -15,6 +15,7 @@ import { join, relative } from 'node:path';
 import { checkProjectName } from '../../../../plugins/mlops-common/src/rules/projectName.ts';
 import { logFile, type StackPaths } from '../paths.ts';
 import { exportCommit, resolveCommit } from './exportCommit.ts';
+import { followMain } from './followMain.ts';
 import { prepareDependencies } from './prepareDependencies.ts';
 import { withLock } from './withLock.ts';
 
@@ -44,14 +45,17 @@ export interface Delivery {
  * Makes a commit of a project runnable: exports its code, installs its
  * dependencies, and puts its `dags/` into the DAG bundle in one rename.
  * Concurrent calls are done one after the other, and each reads the ref anew,
- * so the newest commit is the one that stays.
+ * so the newest commit is the one that stays. The working folder, from which the
+ * catalog has the project's entity, follows.
  *
+ * @param options.npm - npm's own script
+ * @param options.warn - told in a sentence why the working folder does not follow
  * @throws Error naming what is wrong with the name, the ref or the project
  */
 export async function deliverProject(
   paths: StackPaths,
   { project, repository, ref }: DeliveryRequest,
-  npm: string,
+  options: { npm: string; warn?: (sentence: string) => void },
 ): Promise<Delivery> {
   const problem = checkProjectName(project);
   if (problem) throw new Error(`project: ${problem.message}`);
@@ -68,7 +72,7 @@ export async function deliverProject(
     await prepareDependencies(codePath, {
       paths,
       log: logFile(paths, 'deliver'),
-      npm,
+      npm: options.npm,
     });
     const delivery: Delivery = {
       ...{ project, commit, ref, repository, codePath },
@@ -76,6 +80,8 @@ export async function deliverProject(
     };
     await publishDags(paths, delivery);
     await prune(home, commit);
+    const behind = await followMain(join(paths.projects, project), delivery);
+    if (behind) options.warn?.(behind);
     return delivery;
   });
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -10,6 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ownData } from '../ownData.ts';
 import type { StackPaths } from '../paths.ts';
 import type { ProcessIdentity } from './Service.ts';
 import { unprivilegedAccount } from './unprivilegedAccount.ts';
@@ -31,9 +32,9 @@ const BINARIES: Record<string, string> = {
 };
 
 /**
- * Decides where PostgreSQL lives: in the data folder, or, for root in a clone
- * that other accounts cannot enter (such as one below /root), in a folder of
- * its own under /var/tmp that is named after the data folder.
+ * Decides where PostgreSQL lives: in the data folder, or, for root, whose data
+ * folder the account of PostgreSQL cannot enter, in a folder of its own under
+ * /var/tmp that is named after the data folder.
  *
  * @throws Error when there is no build for this platform or no account for it
  */
@@ -43,12 +44,13 @@ export async function postgresPlace(paths: StackPaths): Promise<PostgresPlace> {
     return { initdb, postgres, data: paths.postgres };
   }
   const identity = unprivilegedAccount(readFileSync('/etc/passwd', 'utf8'));
-  mkdirSync(paths.data, { recursive: true });
+  ownData(paths.data);
   if (canEnter(paths.data, identity) && canEnter(dirname(postgres), identity)) {
     return { initdb, postgres, data: paths.postgres, identity };
   }
   const outside = outsideFolder(paths);
   makeOwnFolder(outside);
+  moveOut(paths.postgres, join(outside, 'data'));
   const native = join(outside, `native-${digest(readVersion(postgres))}`);
   if (!existsSync(native)) {
     rmSync(`${native}.part`, { recursive: true, force: true });
@@ -86,6 +88,13 @@ function canEnter(folder: string, identity: ProcessIdentity): boolean {
     cwd: '/',
   });
   return status === 0;
+}
+
+/** A stack of an earlier version has its databases where nobody else may enter now. */
+export function moveOut(from: string, to: string): void {
+  if (!existsSync(join(from, 'PG_VERSION')) || existsSync(to)) return;
+  // Not fs.rename, which cannot change the file system, and not fs.cp, which changes owners.
+  execFileSync('mv', [from, to]);
 }
 
 /** /var/tmp is for everybody: a folder that somebody else made is not used. */
