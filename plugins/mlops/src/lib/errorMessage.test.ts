@@ -1,6 +1,6 @@
 import { buildResponseError } from '../testUtils';
 import { errorMessage } from './errorMessage';
-import { isConflict, isForbidden, isInputError } from './responseStatus';
+import { isForbidden, isInputError } from './responseStatus';
 
 describe('errorMessage', () => {
   it("uses the backend's own sentence", async () => {
@@ -31,6 +31,6 @@ describe('errorMessage', () => {
 
   it('copes with what is no error', () => {
     expect(errorMessage('boom')).toBe('Something went wrong.');
-    expect(isConflict('boom')).toBe(false);
+    expect(isForbidden('boom')).toBe(false);
   });
 });

@@ -8,8 +8,5 @@ const statusOf = (error: unknown) =>
 /** Whether the backend said that the user may not. */
 export const isForbidden = (error: unknown) => statusOf(error) === 403;
 
-/** Whether what the user saw had changed meanwhile. */
-export const isConflict = (error: unknown) => statusOf(error) === 409;
-
 /** Whether the request itself was wrong, so that repeating it cannot help. */
 export const isInputError = (error: unknown) => statusOf(error) === 400;

@@ -17,10 +17,11 @@ import {
 import { FormEvent, useState } from 'react';
 import { useSetAlias } from './useAliasActions';
 import { errorMessage } from '../lib/errorMessage';
-import { isConflict } from '../lib/responseStatus';
 import { GateAlert } from '../gate/GateAlert';
 import { InlineError } from '../states/InlineError';
 import type { AliasMove } from './AliasFlowContext';
+import { AliasMovedAlert } from './AliasMovedAlert';
+import { useSeenAliases } from './useSeenAliases';
 
 interface SetAliasDialogProps {
   version: string;
@@ -28,6 +29,7 @@ interface SetAliasDialogProps {
   preset?: string;
   /** What the gate decided of the version. */
   gate?: Gate;
+  /** As they are now. */
   aliases: TrainingOverview['versions']['aliases'];
   onMoved: (move: AliasMove) => void;
   onClose: () => void;
@@ -47,8 +49,12 @@ export const SetAliasDialog = ({
   const [alias, setAlias] = useState(preset ?? '');
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
-  const { mutate, isPending, error } = useSetAlias();
-  const from = aliases.find(each => each.alias === alias)?.version ?? null;
+  const { mutate, isPending, error, reset } = useSetAlias();
+  const { seenOn, isOn, lookAgain } = useSeenAliases(aliases);
+  const from = seenOn(alias);
+  const now = isOn(alias);
+  // On this version already: an answer got lost, and a repeat is harmless.
+  const moved = now !== from && now !== version;
   const parsed = setAliasRequestSchema.safeParse({
     alias,
     reason: reason.trim(),
@@ -61,7 +67,7 @@ export const SetAliasDialog = ({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!parsed.success) return;
+    if (!parsed.success || moved) return;
     mutate(
       { version, request: parsed.data },
       {
@@ -83,17 +89,16 @@ export const SetAliasDialog = ({
       <DialogBody>
         <form id={FORM} onSubmit={submit} noValidate>
           <Flex direction="column" gap="4">
-            {error && (
-              <InlineError
-                message={
-                  isConflict(error)
-                    ? `Somebody moved "${alias}" meanwhile; it is on ${
-                        from ? `version ${from}` : 'no version'
-                      } now. Check that, then confirm again.`
-                    : errorMessage(error)
-                }
+            {moved && (
+              <AliasMovedAlert
+                {...{ alias, from, now }}
+                onContinue={() => {
+                  reset();
+                  lookAgain();
+                }}
               />
             )}
+            {error && !moved && <InlineError message={errorMessage(error)} />}
             {gate && alias === CHAMPION_ALIAS && (
               <GateAlert version={version} gate={gate} />
             )}
@@ -138,6 +143,7 @@ export const SetAliasDialog = ({
           type="submit"
           form={FORM}
           isPending={isPending}
+          isDisabled={moved}
         >
           {preset === CHAMPION_ALIAS ? 'Promote' : 'Set alias'}
         </Button>

@@ -48,37 +48,6 @@ describe('aliases', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('wants a reason', async () => {
-    const { api } = renderTab('manyRuns');
-    await promote('');
-    expect(screen.getByText('Say why in a few words.')).toBeVisible();
-    expect(api.requests.some(({ method }) => method === 'setAlias')).toBe(
-      false,
-    );
-  });
-
-  it('explains a conflict, shows the new state and goes on from there', async () => {
-    const { api } = renderTab('manyRuns');
-    await screen.findByRole('button', { name: 'Promote version 34' });
-    await api.setAlias('component:default/iris', '30', {
-      alias: 'champion',
-      expectedVersion: '31',
-      reason: 'somebody else',
-    });
-    await promote('better');
-    expect(
-      await screen.findByText(
-        /Somebody moved "champion" meanwhile; it is on version 30 now/,
-      ),
-    ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Promote' }));
-    expect(
-      await screen.findByText(
-        'Version 34 is the champion now; it was version 30.',
-      ),
-    ).toBeVisible();
-  });
-
   it('offers what fits a version and rolls back', async () => {
     const { api } = renderTab('manyRuns');
     await userEvent.click(

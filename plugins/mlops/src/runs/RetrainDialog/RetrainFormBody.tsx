@@ -14,7 +14,7 @@ import { FormEvent, useId, useState } from 'react';
 import { useStartRun } from '../useRunActions';
 import { errorMessage } from '../../lib/errorMessage';
 import { InlineError } from '../../states/InlineError';
-import { newRequestId } from './newRequestId';
+import { newRequestId } from '../../lib/newRequestId';
 import { ParameterInput } from './ParameterInput';
 import { useRetrainDraft } from './useRetrainDraft';
 
