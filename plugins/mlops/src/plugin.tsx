@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -19,6 +20,16 @@ const mlopsApi = ApiBlueprint.make({
     }),
 });
 
+const loadTab = () => import('./training/TrainingTab');
+
+/** The tab's code comes while another tab of the entity is read. */
+function isProjectWithTab(entity: Entity): boolean {
+  const isProject = isMlopsProject(entity);
+  // A failure is told when the tab is opened.
+  if (isProject) loadTab().catch(() => undefined);
+  return isProject;
+}
+
 const trainingContent = EntityContentBlueprint.make({
   name: 'training',
   params: {
@@ -26,8 +37,8 @@ const trainingContent = EntityContentBlueprint.make({
     title: 'Training',
     group: 'operation',
     icon: <RiFlaskLine />,
-    filter: isMlopsProject,
-    loader: () => import('./training/TrainingTab').then(m => <m.TrainingTab />),
+    filter: isProjectWithTab,
+    loader: () => loadTab().then(m => <m.TrainingTab />),
   },
 });
 

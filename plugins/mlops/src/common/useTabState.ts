@@ -1,18 +1,34 @@
-import { useQueryParamState } from '@backstage/core-components';
 import {
   RunState,
   runStateSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
 
-/** What of the tab is in the address, so that it can be shared. */
+/**
+ * What of the tab is in the address, so that it can be shared. It is changed at
+ * once: the hook of Backstage's core waits a quarter of a second.
+ */
 export function useTabState() {
-  const [run, setRun] = useQueryParamState<string>('run');
-  const [state, setState] = useQueryParamState<string>('state');
-  const parsed = runStateSchema.safeParse(state);
+  const [params, setParams] = useSearchParams();
+  const set = useCallback(
+    (name: string, value: string | undefined) =>
+      setParams(
+        earlier => {
+          const next = new URLSearchParams(earlier);
+          if (value) next.set(name, value);
+          else next.delete(name);
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  const state = runStateSchema.safeParse(params.get('state'));
   return {
-    runId: typeof run === 'string' && run ? run : undefined,
-    openRun: (id: string | undefined) => setRun(id as string),
-    stateFilter: parsed.success ? parsed.data : undefined,
-    filterByState: (value: RunState | undefined) => setState(value as string),
+    runId: params.get('run') || undefined,
+    openRun: (id: string | undefined) => set('run', id),
+    stateFilter: state.success ? state.data : undefined,
+    filterByState: (value: RunState | undefined) => set('state', value),
   };
 }

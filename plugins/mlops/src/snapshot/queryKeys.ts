@@ -3,6 +3,8 @@ import type { RunState } from '@trainyard/backstage-plugin-mlops-common';
 /** Keys of the tab's query cache; all of a project start with its entity ref. */
 export const queryKeys = {
   training: (entityRef: string) => [entityRef, 'training'],
+  /** Start of the keys of all lists of runs. */
+  allRuns: (entityRef: string) => [entityRef, 'runs'],
   runs: (entityRef: string, state?: RunState) => [
     entityRef,
     'runs',

@@ -27,6 +27,7 @@ export function useVersions(overview: TrainingOverview) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.nextCursor,
     enabled: client.getQueryData(queryKey) !== undefined,
+    staleTime: Infinity,
   });
 
   const loadMore = async () => {

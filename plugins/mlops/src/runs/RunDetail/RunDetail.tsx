@@ -23,14 +23,19 @@ export const RunDetail = ({
   onRetrain,
   onClose,
 }: RunDetailProps) => {
-  const { data: run, error, refetch } = useRun(runId);
+  const { data: run, error, refetch, isPlaceholderData } = useRun(runId);
   return (
     <Sheet title={`Run ${runId}`} onClose={onClose}>
       {error && (
         <InlineError message={errorMessage(error)} onRetry={() => refetch()} />
       )}
       {run && (
-        <RunDetailBody run={run} keyMetric={keyMetric} onRetrain={onRetrain} />
+        <RunDetailBody
+          run={run}
+          isComplete={!isPlaceholderData}
+          keyMetric={keyMetric}
+          onRetrain={onRetrain}
+        />
       )}
       {!run && !error && <Skeleton width="100%" height={320} />}
     </Sheet>

@@ -1,28 +1,27 @@
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, Flex, Skeleton, Text } from '@backstage/ui';
 import type {
   KeyMetric,
   TrainingRun,
   TrainingRunDetail,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { formatMetric, metricTitle } from '../../lib/formatMetric';
-import { DataTable } from '../../common/DataTable';
 import { ExternalLink } from '../../common/ExternalLink';
-import { LogViewer } from '../../logs/LogViewer';
-import { PodsSection } from '../../pods/PodsSection';
 import { RunVersions } from '../RunsTable/RunVersions';
 import { DiagnosisAlert } from './DiagnosisAlert';
 import { PhaseBar } from './PhaseBar';
 import { RunActions } from './RunActions';
 import { RunFacts } from './RunFacts';
 import { RunGate } from './RunGate';
+import { RunWork } from './RunWork';
 import { Section } from '../../common/Section';
-import { taskColumns } from './taskColumns';
 import { TrialsSection } from './TrialsSection';
 import { Values } from './Values';
 import styles from './RunDetail.module.css';
 
 interface RunDetailBodyProps {
   run: TrainingRunDetail;
+  /** Whether tasks and phases are there, too. */
+  isComplete: boolean;
   keyMetric: KeyMetric;
   onRetrain: (run: TrainingRun) => void;
 }
@@ -35,14 +34,11 @@ const keyFirst =
 /** Everything that is known about a run. */
 export const RunDetailBody = ({
   run,
+  isComplete,
   keyMetric,
   onRetrain,
 }: RunDetailBodyProps) => {
   const metrics = Object.entries(run.metrics).sort(keyFirst(keyMetric.name));
-  const tasks = run.tasks.map(task => ({
-    ...task,
-    id: `${task.taskId}/${task.mapIndex}`,
-  }));
   return (
     <div className={styles.sections}>
       <Flex direction="column" gap="3">
@@ -57,7 +53,11 @@ export const RunDetailBody = ({
         <Alert key={notice} status="info" icon title={notice} />
       ))}
       <Section title="Where the time went">
-        <PhaseBar phases={run.phases} />
+        {isComplete ? (
+          <PhaseBar phases={run.phases} />
+        ) : (
+          <Skeleton width="100%" height={40} />
+        )}
       </Section>
       <div className={styles.columns}>
         <Section title="Metrics">
@@ -84,16 +84,11 @@ export const RunDetailBody = ({
         )}
       </Section>
       <TrialsSection run={run} keyMetric={keyMetric} />
-      <PodsSection run={run} keyMetric={keyMetric} />
-      <Section title="Tasks">
-        <DataTable
-          label="Tasks of this run"
-          columns={taskColumns}
-          items={tasks}
-          minWidth={520}
-        />
-      </Section>
-      <LogViewer run={run} />
+      {isComplete ? (
+        <RunWork run={run} keyMetric={keyMetric} />
+      ) : (
+        <Skeleton width="100%" height={320} />
+      )}
       <div className={styles.links}>
         {run.links.airflow && (
           <ExternalLink href={run.links.airflow}>Open in Airflow</ExternalLink>

@@ -4,11 +4,12 @@ import {
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type {
+import {
   RunPage,
   RunState,
   TrainingOverview,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { mergeRuns, needsNews } from './mergeRuns';
 import { mlopsApiRef } from '../../api';
 import { queryKeys } from '../../snapshot/queryKeys';
 import { useAttention } from '../../snapshot/useAttention';
@@ -17,8 +18,8 @@ import { useEntityRef } from '../../common/useEntityRef';
 type Pages = InfiniteData<RunPage, string | undefined>;
 
 /**
- * Runs of a project by pages. The newest, unfiltered ones are those of the
- * overview; the list is asked for only when the user filters or wants more.
+ * Runs of a project by pages. The newest ones are those of the overview, which is
+ * kept fresh; pages are asked for when the user filters or wants more, and once.
  */
 export function useRuns(overview: TrainingOverview, state?: RunState) {
   const api = useApi(mlopsApiRef);
@@ -34,8 +35,14 @@ export function useRuns(overview: TrainingOverview, state?: RunState) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.nextCursor,
     enabled: client.getQueryData(queryKey) !== undefined || state !== undefined,
-    refetchInterval: q =>
-      intervalFor(q.state.data?.pages.flatMap(page => page.runs)),
+    // The overview brings what is new.
+    refetchInterval: ({ state: { data } }) => {
+      const loaded = data?.pages.flatMap(page => page.runs) ?? [];
+      return needsNews(overview.runs.runs, loaded)
+        ? intervalFor(loaded)
+        : false;
+    },
+    staleTime: Infinity,
   });
 
   const loadMore = async () => {
@@ -49,12 +56,16 @@ export function useRuns(overview: TrainingOverview, state?: RunState) {
     await query.fetchNextPage();
   };
 
-  const listed = query.data?.pages;
-  const head = listed ?? (state ? undefined : [overview.runs]);
+  const pages = query.data?.pages;
+  const newest = overview.runs;
+  const last = pages?.[pages.length - 1] ?? (state ? undefined : newest);
+  const isKnown = pages !== undefined || state === undefined;
   return {
-    runs: head?.flatMap(page => page.runs),
-    total: head?.[0]?.total,
-    hasNextPage: Boolean(head?.[head.length - 1]?.nextCursor),
+    runs: isKnown
+      ? mergeRuns(newest.runs, pages?.flatMap(page => page.runs) ?? [], state)
+      : undefined,
+    total: state ? pages?.[0].total : newest.total,
+    hasNextPage: Boolean(last?.nextCursor),
     isLoadingMore: query.isFetchingNextPage,
     error: query.error,
     loadMore,
