@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../support/wholeNumber.ts';
 
 export const USAGE = `Usage: node benchmarks/retrain-in-pods.ts [--rounds N] [--warm-ups N] [--project NAME] [--json]
 
@@ -47,17 +48,4 @@ export function parseOptions(args: string[]): Options {
     json: values.json,
     help: values.help,
   };
-}
-
-function wholeNumber(
-  name: string,
-  text: string,
-  least: number,
-  most: number,
-): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new Error(
-    `${name}: give a whole number from ${least} to ${most}; it is "${text}".`,
-  );
 }
