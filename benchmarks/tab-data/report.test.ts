@@ -16,7 +16,7 @@ const measured = {
 test('both sides, and the aims against the slowest call', () => {
   const { text, isMet } = report(measured, 10_000);
   assert.match(text, /^10,000 runs/);
-  assert.match(text, /\| Trainyard, warm +\| 12 \| 14 \|/);
+  assert.match(text, /\| Trainyard, warm +\| +12 \| +14 \|/);
   assert.match(text, /cold p95 is 1\.50 times .*: met/);
   assert.match(text, /page 100 takes 1\.10 times page 2 .*: met/);
   assert.equal(isMet, true);

@@ -5,6 +5,7 @@ import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-n
 import { TrainingFeed } from './TrainingFeed';
 
 const logger = mockServices.logger.mock();
+const times = { activeMs: 1000, idleMs: 3000 };
 let now: number;
 let runState: string;
 let airflowDown: boolean;
@@ -49,7 +50,7 @@ beforeEach(() => {
   searchVersions.mockResolvedValue({ versions: [] });
 });
 
-const feed = () => new TrainingFeed(logger, {}, () => now);
+const feed = () => new TrainingFeed(logger, times, () => now);
 
 it('shares one look among those who come together, and uses it for a while', async () => {
   const shared = feed();
@@ -100,6 +101,20 @@ it('looks more often while a run is active', async () => {
   await shared.get(iris);
 
   expect(listRuns).toHaveBeenCalledTimes(2);
+});
+
+it('asks as often for many who look every 12 seconds as for one', async () => {
+  const shared = new TrainingFeed(logger, {}, () => now);
+  const iris = project();
+  const lookFor = async (viewers: number) => {
+    listRuns.mockClear();
+    for (const end = now + 60_000; now < end; now += 12_000 / viewers)
+      await shared.get(iris);
+    return listRuns.mock.calls.length;
+  };
+
+  const alone = await lookFor(1);
+  expect(await lookFor(500)).toBeLessThanOrEqual(1.2 * alone);
 });
 
 it('keeps projects apart', async () => {
@@ -160,7 +175,11 @@ it('keeps the last answer of a system that went away, with both times', async ()
 });
 
 it('shows what it has when a system is slow', async () => {
-  const impatient = new TrainingFeed(logger, { patienceMs: 1 }, () => now);
+  const impatient = new TrainingFeed(
+    logger,
+    { ...times, patienceMs: 1 },
+    () => now,
+  );
   const iris = project();
   await impatient.get(iris);
   now = 5000;

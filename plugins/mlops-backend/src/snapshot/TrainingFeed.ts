@@ -17,11 +17,14 @@ export interface Snapshot {
   mlflow: SliceState<MlflowView>;
 }
 
-/** How long an answer is as good as new, in milliseconds. */
+/**
+ * How long an answer is as good as new, in milliseconds. A little less than the
+ * tab waits between its looks: many viewers then cause as many as one does.
+ */
 export interface FeedTimes {
-  /** While a run is active. @defaultValue 1000 */
+  /** While a run is active. @defaultValue 1800 */
   activeMs?: number;
-  /** Otherwise. @defaultValue 3000 */
+  /** Otherwise. @defaultValue 11000 */
   idleMs?: number;
   /** How long a look waits for news when there is an older answer. @defaultValue 1000 */
   patienceMs?: number;
@@ -79,7 +82,12 @@ export class TrainingFeed {
     times: FeedTimes = {},
     private readonly now: () => number = Date.now,
   ) {
-    this.times = { activeMs: 1000, idleMs: 3000, patienceMs: 1000, ...times };
+    this.times = {
+      activeMs: 1_800,
+      idleMs: 11_000,
+      patienceMs: 1000,
+      ...times,
+    };
   }
 
   /** Never throws for a system that is away: its part says so. */
