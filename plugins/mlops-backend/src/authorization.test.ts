@@ -95,7 +95,7 @@ it('leaves versions out for those who may see runs only', async () => {
   expect(run.body.versions).toEqual([]);
 });
 
-it('audits what succeeded, what failed and what was refused, with ids only', async () => {
+it('audits what succeeded, what failed and what was refused, with ids and reasons only', async () => {
   backend = await startMlopsBackend({ denied: ['mlops.model.promote'] });
 
   await call(['', 'post', '/runs', { ...start, note: 'private words' }]);
@@ -137,6 +137,7 @@ it('audits what succeeded, what failed and what was refused, with ids only', asy
         alias: 'prod',
         version: '1',
         expectedVersion: null,
+        reason: alias.reason,
       },
     ],
   ]);

@@ -12,8 +12,8 @@ import { createRouter } from './router';
 import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
 import { DefaultMlopsService } from './service/DefaultMlopsService';
 import { createEnvironment } from './projects/Environment';
-import { TrainingFeed } from './snapshot/TrainingFeed';
-import { createLock } from './database/createLock';
+import { openDatabase } from './database/Database';
+import { RunActions } from './database/RunActions';
 import { ProjectResolver } from './projects/ProjectResolver';
 
 /**
@@ -53,23 +53,30 @@ export const mlopsPlugin = createBackendPlugin({
           permissions,
         } = deps;
         const settings = readMlopsConfig(config);
+        const tables = await openDatabase(database);
+        const runActions = new RunActions(tables);
         const environments = settings.environments.map(environment =>
-          createEnvironment(environment, { auth, discovery, logger }),
+          createEnvironment(environment, {
+            auth,
+            discovery,
+            logger,
+            runActions,
+          }),
         );
         const projects = new ProjectResolver(
           catalog,
           ScmIntegrations.fromConfig(config),
           environments,
         );
-        const lock = await createLock({ database, logger });
         const service = new AuthorizedMlopsService(
-          new DefaultMlopsService(projects, new TrainingFeed(logger), lock),
+          new DefaultMlopsService(projects, { database: tables, logger }),
           permissions,
           auditor,
         );
         deps.permissionsRegistry.addPermissions(mlopsPermissions);
         await scheduleWatch({
           ...deps,
+          database: tables,
           config: settings.notifications,
           environments,
           projects,

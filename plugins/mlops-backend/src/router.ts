@@ -3,6 +3,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   answerSuggestionRequestSchema,
+  deleteAliasQuerySchema,
   RunState,
   setAliasRequestSchema,
   setScheduleRequestSchema,
@@ -151,14 +152,21 @@ export async function createRouter(options: {
     );
   });
 
+  v1.get(`${ENTITY}/aliases/history`, async (req, res) => {
+    const query = queryOf<{ cursor?: string; limit: number }>(req);
+    res.json(
+      await service.getAliasHistory({ ...(await asReader(req)), ...query }),
+    );
+  });
+
   v1.delete(`${ENTITY}/aliases/:alias`, async (req, res) => {
     const { alias } = req.params;
-    const { expectedVersion } = queryOf<{ expectedVersion?: string }>(req);
+    const query = parseBody(deleteAliasQuerySchema, req.query);
     res.json(
       await service.deleteAlias({
         ...(await asUser(req)),
+        ...query,
         alias,
-        expectedVersion,
       }),
     );
   });

@@ -37,6 +37,8 @@ export const VERSION_TAGS = {
   modelCard: 'mlops.model_card',
   /** Who moved an alias here last, when, why and from which version. JSON. */
   aliasChange: 'mlops.alias_change',
+  /** Aliases that the register task put here: `[{alias, from, at}]` as JSON, written before each move; `from` is null when the alias was nowhere. */
+  gateMoves: 'mlops.gate_moves',
 } as const;
 
 /** Artifact of the MLflow run of a version: what is known of it, as Markdown. @public */
@@ -50,6 +52,15 @@ export const MODEL_TAGS = {
   suggestionDismissed: 'mlops.retrain_suggestion_dismissed',
 } as const;
 
+/**
+ * Start of the tag on the registered model that says how a person moved an alias
+ * last, `mlops.moved.<alias>`: `{from, to, by, at}` as JSON. The register task tells
+ * by it whether a person came in between.
+ *
+ * @public
+ */
+export const MOVED_TAG_PREFIX = 'mlops.moved.';
+
 /** Who asked for a training that the drift check started by itself. @public */
 export const DRIFT_CHECK = 'drift-check';
 
@@ -58,9 +69,6 @@ export const RUN_CONF_KEYS = {
   requestedBy: 'mlops_requested_by',
   requestId: 'mlops_request_id',
 } as const;
-
-/** Start of the note that the portal leaves on a run that somebody cancelled. @public */
-export const CANCELLED_NOTE_PREFIX = 'Cancelled by ';
 
 /** Aliases that the product itself moves. @public */
 export const CHAMPION_ALIAS = 'champion';

@@ -1,7 +1,5 @@
-import { KeyedLock } from './KeyedLock';
-
 /** Holds within this process; work runs in the order of asking. */
-export class KeyedMutex implements KeyedLock {
+export class KeyedMutex {
   private readonly tails = new Map<string, Promise<unknown>>();
 
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {

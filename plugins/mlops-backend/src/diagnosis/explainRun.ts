@@ -18,6 +18,7 @@ export interface ExplainRun {
   /** Absent when the user may not see them. */
   pods?: PodView[];
   paused?: boolean;
+  cancelledBy?: string;
   failureReason?: string;
   importError?: string;
   /** Whether another run of the DAG goes on. */

@@ -10,6 +10,8 @@ const CURSORS = {
   }),
   /** MLflow's own page token. */
   versions: z.object({ token: z.string() }),
+  /** Moves older than this one. */
+  aliasHistory: z.object({ before: z.number().int().positive() }),
   /** Place in the log of one try. */
   log: z.object({
     of: z.string(),

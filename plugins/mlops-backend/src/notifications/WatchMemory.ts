@@ -1,9 +1,5 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
 import { inBatches } from '@trainyard/backstage-plugin-mlops-node';
-import { Database } from '../database/PostgresLock';
+import { Database } from '../database/Database';
 
 /**
  * - `mark`: how far a look has come, so that a restart goes on from there
@@ -18,20 +14,7 @@ const ROWS_PER_STATEMENT = 200;
 
 /** What the watch has seen and sent, in the portal's database: shared by its replicas, kept over restarts. */
 export class WatchMemory {
-  private constructor(private readonly database: Database) {}
-
-  static async create(database: DatabaseService): Promise<WatchMemory> {
-    const client = await database.getClient();
-    if (!database.migrations?.skip) {
-      await client.migrate.latest({
-        directory: resolvePackagePath(
-          '@trainyard/backstage-plugin-mlops-backend',
-          'migrations',
-        ),
-      });
-    }
-    return new WatchMemory(client);
-  }
+  constructor(private readonly database: Database) {}
 
   async get(
     environment: string,

@@ -1,11 +1,11 @@
 import {
   AuthService,
-  DatabaseService,
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { MlopsConfig } from '../config';
+import { Database } from '../database/Database';
 import { Environment } from '../projects/Environment';
 import { ProjectResolver } from '../projects/ProjectResolver';
 import { Watch } from './Watch';
@@ -17,7 +17,7 @@ import { WatchMemory } from './WatchMemory';
 export interface WatchOptions {
   auth: AuthService;
   config: MlopsConfig['notifications'];
-  database: DatabaseService;
+  database: Database;
   environments: Environment[];
   logger: LoggerService;
   notifications: NotificationService;
@@ -30,7 +30,7 @@ export async function scheduleWatch(options: WatchOptions): Promise<void> {
   const { config, logger, notifications, scheduler } = options;
   if (!config.enabled) return;
   const watch: Watch = {
-    memory: await WatchMemory.create(options.database),
+    memory: new WatchMemory(options.database),
     logger,
     notify: ({ entityRef }, payload) =>
       notifications.send({

@@ -8,7 +8,9 @@ import { Entity } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
-import { createEnvironment, Environment } from '../projects/Environment';
+import { Database, migrate } from '../database/Database';
+import { RunActions } from '../database/RunActions';
+import { createEnvironment } from '../projects/Environment';
 import { ProjectResolver } from '../projects/ProjectResolver';
 import {
   AIRFLOW_ACCOUNT,
@@ -46,7 +48,6 @@ const asking: Entity = {
 
 let airflow: FakeAirflow;
 let mlflow: FakeMlflow;
-let environment: Environment;
 let clock: number;
 let sent: Array<NotificationPayload & { to: string }>;
 let isDown: boolean;
@@ -54,20 +55,6 @@ let isDown: boolean;
 beforeEach(async () => {
   airflow = await new FakeAirflow().start();
   mlflow = await new FakeMlflow().start();
-  const { auth, discovery, logger } = {
-    auth: mockServices.auth(),
-    discovery: mockServices.discovery(),
-    logger: mockServices.logger.mock(),
-  };
-  environment = createEnvironment(
-    {
-      name: 'local',
-      title: 'local',
-      airflow: { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
-      mlflow: { baseUrl: mlflow.baseUrl },
-    },
-    { auth, discovery, logger },
-  );
   clock = ENDED - 60_000;
   sent = [];
   isDown = false;
@@ -76,18 +63,34 @@ afterEach(async () => {
   await Promise.all([airflow.stop(), mlflow.stop()]);
 });
 
+function environmentOn(database: Database) {
+  return createEnvironment(
+    {
+      name: 'local',
+      title: 'local',
+      airflow: { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
+      mlflow: { baseUrl: mlflow.baseUrl },
+    },
+    {
+      auth: mockServices.auth(),
+      discovery: mockServices.discovery(),
+      logger: mockServices.logger.mock(),
+      runActions: new RunActions(database),
+    },
+  );
+}
+
 /** A portal that was just started on a database. */
-async function startOn(
-  database: Awaited<ReturnType<typeof databases.init>>,
-  entities: Entity[] = [asking],
-) {
+async function startOn(database: Database, entities: Entity[] = [asking]) {
+  await migrate(database);
+  const environment = environmentOn(database);
   const projects = new ProjectResolver(
     catalogServiceMock({ entities }),
     ScmIntegrations.fromConfig(new ConfigReader({})),
     [environment],
   );
   const watch: Watch = {
-    memory: await WatchMemory.create({ getClient: async () => database }),
+    memory: new WatchMemory(database),
     logger: mockServices.logger.mock(),
     now: () => new Date(clock),
     notify: async ({ entityRef }, payload) => {
@@ -219,9 +222,18 @@ it('leaves out projects that did not ask, cancelled runs and DAGs that train not
   await silent.failures();
   await silent.failures();
 
-  const portal = await startOn(await databases.init('SQLITE_3'));
+  const other = await databases.init('SQLITE_3');
+  const portal = await startOn(other);
   await portal.failures();
-  airflow.runs[1].note = 'Cancelled by user:default/alice';
+  const actions = new RunActions(other);
+  const id = await actions.add({
+    environment: 'local',
+    dagId: FAILED.dag_id,
+    runId: FAILED.dag_run_id,
+    action: 'cancel',
+    by: 'user:default/alice',
+  });
+  await actions.confirm(id, FAILED.end_date);
   airflow.runs.push({ ...FAILED, dag_id: 'iris-predict' });
   await portal.failures();
 

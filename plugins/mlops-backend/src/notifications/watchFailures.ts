@@ -1,6 +1,6 @@
 import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
 import { Environment } from '../projects/Environment';
-import { mapRunState } from '../runs/mapRunState';
+import { runKey } from '../database/RunActions';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { explainFailure } from './explainFailure';
 import { failedNotice } from './notices';
@@ -36,11 +36,16 @@ export async function watchFailures(
   const runs = await environment.airflow.listFailedRuns(
     new Date(since).toISOString(),
   );
+  const cancellations = await environment.runActions.cancellations(name, runs);
   const told = await memory.get(name, 'failure');
   let until: string | undefined;
   let isComplete = true;
   for (const run of runs) {
-    isComplete = (await tell(run, projects, told, watch)) && isComplete;
+    // What people stop is no failure.
+    const isNews = !cancellations.has(runKey(run));
+    if (isNews) {
+      isComplete = (await tell(run, projects, told, watch)) && isComplete;
+    }
     if (isComplete) until = run.end_date ?? until;
   }
   if (until && Date.parse(until) > Date.parse(mark)) {
@@ -61,9 +66,7 @@ async function tell(
   told: Map<string, string>,
   { memory, notify, logger }: Watch,
 ): Promise<boolean> {
-  if (mapRunState(run.state, run.note) !== 'failed' || !run.end_date) {
-    return true;
-  }
+  if (!run.end_date) return true;
   let isDone = true;
   for (const project of projects.filter(({ dagId }) => dagId === run.dag_id)) {
     // A run that was retried and failed again is news.

@@ -1,4 +1,8 @@
-import { versionNumberSchema } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  reasonSchema,
+  requestIdSchema,
+  versionNumberSchema,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { Operation } from './Operation';
 import { PAGE_QUERY } from './pageQuery';
 
@@ -31,6 +35,16 @@ export const MODEL_OPERATIONS: Operation[] = [
     answer: 'VersionPage',
   },
   {
+    method: 'get',
+    path: '/aliases/history',
+    operationId: 'getAliasHistory',
+    summary:
+      'Who moved which alias, when and why, newest first; also moves made outside the portal',
+    query: PAGE_QUERY,
+    status: 200,
+    answer: 'AliasHistory',
+  },
+  {
     method: 'delete',
     path: '/aliases/{alias}',
     operationId: 'deleteAlias',
@@ -41,6 +55,12 @@ export const MODEL_OPERATIONS: Operation[] = [
         description:
           'Version that the caller saw the alias on; without it the alias goes wherever it is.',
       },
+      requestId: {
+        schema: requestIdSchema,
+        description:
+          'Made by the caller; a repeat with the same id is the same removal.',
+      },
+      reason: { schema: reasonSchema, description: 'Why it is removed.' },
     },
     status: 200,
     answer: 'VersionPage',

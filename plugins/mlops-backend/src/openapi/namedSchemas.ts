@@ -1,4 +1,5 @@
 import {
+  aliasHistorySchema,
   answerSuggestionRequestSchema,
   logPageSchema,
   modelCardSchema,
@@ -26,6 +27,7 @@ export const NAMED_SCHEMAS = {
   RunPods: runPodsSchema,
   RetrainForm: retrainFormSchema,
   VersionPage: versionPageSchema,
+  AliasHistory: aliasHistorySchema,
   ModelCard: modelCardSchema,
   Schedule: scheduleSchema,
   StartRunRequest: startRunRequestSchema,

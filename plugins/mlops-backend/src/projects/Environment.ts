@@ -5,6 +5,7 @@ import {
   MlflowClient,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { EnvironmentConfig } from '../config';
+import { RunActions } from '../database/RunActions';
 import { ExperimentIds } from './ExperimentIds';
 import { ExternalLinks, externalLinks } from './links';
 
@@ -17,12 +18,14 @@ export interface Environment {
   kubernetes?: KubernetesClient;
   experimentIds: ExperimentIds;
   links: ExternalLinks;
+  /** Who cancelled and retried what; in the portal's database, of all environments. */
+  runActions: RunActions;
 }
 
 /** Makes the clients of an environment; nothing is called yet. */
 export function createEnvironment(
   config: EnvironmentConfig,
-  options: KubernetesProxyDeps,
+  options: KubernetesProxyDeps & { runActions: RunActions },
 ): Environment {
   const mlflow = MlflowClient.fromConfig(config.mlflow, options);
   return {
@@ -34,5 +37,6 @@ export function createEnvironment(
       KubernetesClient.fromConfig(config.kubernetes, options),
     experimentIds: new ExperimentIds(mlflow),
     links: externalLinks(config),
+    runActions: options.runActions,
   };
 }

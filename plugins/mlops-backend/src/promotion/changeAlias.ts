@@ -1,10 +1,17 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  MOVED_TAG_PREFIX,
   SetAliasRequest,
   VERSION_TAGS,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { KeyedLock } from '../database/KeyedLock';
+import { Held, KeyedLock } from '../database/KeyedLock';
+import { parseGate } from '../models/parseGate';
 import { ResolvedProject, requireModel } from '../projects/ProjectResolver';
+import { toRecord } from '../snapshot/mapMlflowRun';
+import { AliasHistoryStore, ModelPlace, StoredMove } from './AliasHistoryStore';
+import { parseGateMoves } from './gateMoves';
+import { findDifferences, recordOutsideMoves } from './recordOutsideMoves';
 
 /** Who moves an alias to which version, and on which one they saw it. */
 export interface SetAlias extends SetAliasRequest {
@@ -17,83 +24,264 @@ export interface DeleteAlias {
   alias: string;
   /** Compared when given. */
   expectedVersion?: string;
+  requestId?: string;
+  reason?: string;
+  user: string;
 }
+
+/** Either of them; `to` is null to remove the alias. */
+interface Asked extends Omit<DeleteAlias, 'expectedVersion'> {
+  to: string | null;
+  expectedVersion?: string | null;
+}
+
+/** Where a change happens. */
+interface Scene {
+  project: ResolvedProject;
+  place: ModelPlace;
+  held: Held;
+}
+
+/** How often a move of the register task that crossed ours is answered. */
+const MAX_REPEATS = 3;
+/** Errors by which MLflow says for certain that it did nothing. */
+const REFUSALS = ['InputError', 'NotFoundError', 'ConflictError'];
 
 /**
- * Changes aliases by compare-and-set. MLflow has no such call, so changes of one
- * model wait for each other here.
+ * Changes aliases by compare-and-set, and writes every change down before it is
+ * made. MLflow has no such call, so changes of one model wait for each other here.
  */
 export class AliasChanges {
-  constructor(private readonly lock: KeyedLock) {}
+  constructor(
+    private readonly lock: KeyedLock,
+    private readonly history: AliasHistoryStore,
+  ) {}
 
   /**
+   * A repeat with the same request id completes or repeats the first one.
+   *
    * @throws ConflictError when the alias is elsewhere than the caller saw it, or the
-   * version is not ready; NotFoundError when the version is not of this model
+   * request id was used for something else; InputError when the version is not
+   * ready; NotFoundError when the version is not of this model
    */
   async set(project: ResolvedProject, change: SetAlias): Promise<void> {
-    const model = requireModel(project);
-    const { mlflow } = project.target;
-    await this.lock.run(keyOf(project, model), async () => {
-      const { alias, version } = change;
-      const previous = await this.compare(project, model, change);
-      if (previous === version) return;
-      const { status = 'READY' } = await mlflow.models.getVersion(
-        model,
-        version,
-      );
-      if (status !== 'READY') {
-        throw new ConflictError(`Version ${version} of ${model} is not ready.`);
-      }
-      await mlflow.models.setAlias(model, alias, version);
-      await mlflow.models.setVersionTag(model, version, {
-        key: VERSION_TAGS.aliasChange,
-        value: JSON.stringify({
-          alias,
-          by: change.user,
-          at: new Date().toISOString(),
-          reason: change.reason,
-          previousVersion: previous,
-        }),
-      });
-    });
+    await this.change(project, { ...change, to: change.version });
   }
 
-  /** @throws ConflictError when the alias is on another version; NotFoundError when there is none */
+  /**
+   * @throws ConflictError when the alias is on another version, or the request id was
+   * used for something else; NotFoundError when there is no such alias
+   */
   async delete(project: ResolvedProject, change: DeleteAlias): Promise<void> {
-    const model = requireModel(project);
-    await this.lock.run(keyOf(project, model), async () => {
-      const current = await this.compare(project, model, change);
-      if (current === undefined) {
-        throw new NotFoundError(`${model} has no alias ${change.alias}.`);
-      }
-      await project.target.mlflow.models.deleteAlias(model, change.alias);
-    });
+    await this.change(project, { ...change, to: null });
   }
 
-  /** @returns the version that has the alias now */
-  private async compare(
-    project: ResolvedProject,
-    model: string,
-    {
-      alias,
-      expectedVersion,
-    }: { alias: string; expectedVersion?: string | null },
-  ): Promise<string | undefined> {
-    const aliases = await project.target.mlflow.models.getAliases(model);
-    const current = aliases.find(found => found.alias === alias)?.version;
-    if (
-      expectedVersion === undefined ||
-      (current ?? null) === expectedVersion
-    ) {
-      return current;
-    }
-    throw new ConflictError(
-      current
-        ? `The alias ${alias} is on version ${current} now. Look again before you move it.`
-        : `No version has the alias ${alias} any more. Look again before you move it.`,
+  private async change(project: ResolvedProject, asked: Asked): Promise<void> {
+    const place = placeOf(project);
+    await this.lock.run(lockKey(place), held =>
+      this.changeAlone({ project, place, held }, asked),
     );
+  }
+
+  private async changeAlone(scene: Scene, asked: Asked): Promise<void> {
+    const earlier = await this.earlierOf(scene.place, asked);
+    if (earlier?.state === 'done') return;
+    const models = scene.project.target.mlflow.models;
+    const { model } = scene.place;
+    const aliases = await models.getAliases(model);
+    const current =
+      aliases.find(({ alias }) => alias === asked.alias)?.version ?? null;
+    const settled = await this.settle(scene, asked.alias, current);
+    if (earlier && settled.has(earlier.id)) return;
+    await recordOutsideMoves(
+      scene.project,
+      { history: this.history, place: scene.place },
+      await findDifferences(this.history, scene.place, aliases),
+    );
+
+    compare(asked, current);
+    if (asked.to === null && current === null) {
+      throw new NotFoundError(`${model} has no alias ${asked.alias}.`);
+    }
+    if (asked.to === current) return;
+    const gate = asked.to ? await this.readyGate(scene, asked.to) : undefined;
+    await this.move(scene, asked, current, { gate, earlier });
+  }
+
+  /** What this request has done already. */
+  private async earlierOf(place: ModelPlace, asked: Asked) {
+    if (!asked.requestId) return undefined;
+    const earlier = await this.history.ofRequest(
+      place,
+      asked.user,
+      asked.requestId,
+    );
+    if (
+      earlier &&
+      (earlier.alias !== asked.alias ||
+        earlier.to !== asked.to ||
+        earlier.reason !== asked.reason ||
+        (asked.expectedVersion !== undefined &&
+          earlier.from !== asked.expectedVersion))
+    ) {
+      throw new ConflictError(
+        `requestId ${asked.requestId} was already used for another change; use a new one.`,
+      );
+    }
+    return earlier;
+  }
+
+  /**
+   * Finds out how changes ended whose replica did not live to write it down.
+   *
+   * @returns ids of those that came through
+   */
+  private async settle(
+    scene: Scene,
+    alias: string,
+    current: string | null,
+  ): Promise<Set<number>> {
+    const done = new Set<number>();
+    for (const move of await this.history.pending(scene.place, alias)) {
+      if (move.to === current) {
+        await this.finish(scene, move);
+        done.add(move.id);
+      } else {
+        await this.history.settle(move.id, 'failed');
+      }
+    }
+    return done;
+  }
+
+  /** @returns what the gate said of the version, as JSON */
+  private async readyGate({ project, place: { model } }: Scene, to: string) {
+    const found = await project.target.mlflow.models.getVersion(model, to);
+    if ((found.status ?? 'READY') !== 'READY') {
+      throw new InputError(
+        `Version ${to} of ${model} is not ready in MLflow yet. Wait until it is, then try again.`,
+      );
+    }
+    const gate = parseGate(toRecord(found.tags));
+    return gate && JSON.stringify(gate);
+  }
+
+  private async move(
+    scene: Scene,
+    asked: Asked,
+    from: string | null,
+    { gate, earlier }: { gate?: string; earlier?: StoredMove },
+  ): Promise<void> {
+    const move = {
+      ...scene.place,
+      entityRef: scene.project.entityRef,
+      alias: asked.alias,
+      from,
+      to: asked.to,
+      source: 'portal' as const,
+      by: asked.user,
+      at: new Date().toISOString(),
+      reason: asked.reason,
+      gate,
+      requestId: asked.requestId ?? randomUUID(),
+      state: 'pending' as const,
+    };
+    if (earlier) await this.history.remove(earlier.id);
+    const id = await this.history.add(move);
+    scene.held.check();
+    try {
+      await putAlias(scene, move);
+    } catch (error) {
+      // Otherwise nobody knows; the next change finds out.
+      if (REFUSALS.includes((error as Error).name)) {
+        await this.history.settle(id, 'failed');
+      }
+      throw error;
+    }
+    await this.finish(scene, { ...move, id });
+  }
+
+  /** Says in MLflow, too, who moved the alias and why; then the change is done. */
+  private async finish(scene: Scene, move: StoredMove): Promise<void> {
+    const { models } = scene.project.target.mlflow;
+    const { model } = scene.place;
+    const { alias, from, to, by, at, reason } = move;
+    const previousVersion = from ?? undefined;
+    await Promise.all([
+      models.setModelTag(model, {
+        key: `${MOVED_TAG_PREFIX}${alias}`,
+        value: JSON.stringify({ from, to, by, at }),
+      }),
+      to !== null &&
+        models.setVersionTag(model, to, {
+          key: VERSION_TAGS.aliasChange,
+          value: JSON.stringify({ alias, by, at, reason, previousVersion }),
+        }),
+    ]);
+    await this.keep(scene, move);
+    await this.history.settle(move.id, 'done');
+  }
+
+  /**
+   * The register task has no lock. One that judged before our move and wrote after
+   * it knew nothing of ours, so ours is made again.
+   */
+  private async keep(scene: Scene, move: StoredMove): Promise<void> {
+    const { models } = scene.project.target.mlflow;
+    const { model } = scene.place;
+    for (let i = 0; i < MAX_REPEATS; i++) {
+      const holder =
+        (await models.getAliases(model)).find(
+          ({ alias }) => alias === move.alias,
+        )?.version ?? null;
+      if (holder === move.to || holder === null) return;
+      const version = await models.getVersion(model, holder);
+      const { alias, from } = move;
+      const crossing = parseGateMoves(version)
+        .filter(made => made.alias === alias)
+        .at(-1);
+      // Somebody who saw our move, or who moves by hand.
+      if (crossing?.from !== from) return;
+      await this.history.add({
+        ...scene.place,
+        ...crossing,
+        entityRef: scene.project.entityRef,
+        source: 'gate',
+        reason: `It did not know of the move to ${move.to ?? 'no version'}.`,
+        state: 'failed',
+      });
+      scene.held.check();
+      await putAlias(scene, move);
+    }
   }
 }
 
-const keyOf = (project: ResolvedProject, model: string) =>
-  `${project.target.config.name}/${model}`;
+async function putAlias(
+  { project, place: { model } }: Scene,
+  { alias, to }: { alias: string; to: string | null },
+): Promise<void> {
+  const { models } = project.target.mlflow;
+  if (to === null) await models.deleteAlias(model, alias);
+  else await models.setAlias(model, alias, to);
+}
+
+function compare(
+  { alias, expectedVersion }: Asked,
+  current: string | null,
+): void {
+  if (expectedVersion === undefined || current === expectedVersion) return;
+  throw new ConflictError(
+    current
+      ? `The alias ${alias} is on version ${current} now. Look again before you move it.`
+      : `No version has the alias ${alias} any more. Look again before you move it.`,
+  );
+}
+
+/** Where the history of a project's model is. */
+export const placeOf = (project: ResolvedProject): ModelPlace => ({
+  environment: project.target.config.name,
+  model: requireModel(project),
+});
+
+/** Changes of one model wait for each other. */
+export const lockKey = ({ environment, model }: ModelPlace) =>
+  `aliases ${environment}/${model}`;

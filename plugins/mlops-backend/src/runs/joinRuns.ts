@@ -7,6 +7,7 @@ import {
   AirflowRun,
   MlflowRun,
 } from '@trainyard/backstage-plugin-mlops-node';
+import { Cancellations, runKey } from '../database/RunActions';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { groupBy } from '../lib/groupBy';
 import { dagRunIdOf } from '../snapshot/mapMlflowRun';
@@ -17,6 +18,8 @@ export interface JoinInput {
   dagRuns: AirflowRun[];
   mlflowRuns: MlflowRun[];
   versions: ModelVersion[];
+  /** Of the runs of the page. */
+  cancellations: Cancellations;
   account?: string;
   dag?: AirflowDag;
 }
@@ -35,6 +38,7 @@ export function joinRuns(
       links: project.target.links,
       commitLink: project.commitLink,
       mlflowRuns,
+      cancellation: input.cancellations.get(runKey(dagRun)),
       versions: versionsOf(
         project,
         dagRun.dag_run_id,

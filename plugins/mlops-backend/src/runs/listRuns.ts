@@ -6,6 +6,7 @@ import { Snapshot } from '../snapshot/TrainingFeed';
 import { joinRuns } from './joinRuns';
 import { airflowStates, mapRunState } from './mapRunState';
 import { mapSources } from '../snapshot/mapSources';
+import { Cancellations, runKey } from '../database/RunActions';
 import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 
 /** Which page of runs. */
@@ -35,6 +36,7 @@ export async function listRuns(
     runs: joinRuns(project, {
       ...found,
       dagRuns: page.runs,
+      cancellations: page.cancellations,
       account: airflow.value?.account,
       dag: airflow.value?.dag.details,
     }),
@@ -48,7 +50,8 @@ async function readPage(
   project: ResolvedProject,
   { cursor, limit, state }: ListRuns,
 ) {
-  const { airflow } = project.target;
+  const { target } = project;
+  const { airflow } = target;
   const dagId = requireDagId(project);
   const start = cursor ? decodeCursor('runs', cursor) : undefined;
   const before = start?.before ?? new Date().toISOString();
@@ -56,6 +59,7 @@ async function readPage(
   // Airflow holds cancelled runs among the failed ones, so its count is of both.
   const isExact = state !== 'failed' && state !== 'cancelled';
   const runs: AirflowRun[] = [];
+  const cancellations: Cancellations = new Map();
   let offset = start?.offset ?? 0;
   let total: number | undefined;
   let isLast = states?.length === 0;
@@ -72,11 +76,18 @@ async function readPage(
       runAfterLte: before,
     });
     total = found.total;
+    const cancelled = await target.runActions.cancellations(
+      target.config.name,
+      found.runs,
+    );
+    for (const [key, value] of cancelled) cancellations.set(key, value);
+    const stateOf = (run: AirflowRun) =>
+      mapRunState(run.state, cancelled.has(runKey(run)));
     let taken = 0;
     for (const run of found.runs) {
       if (runs.length === limit) break;
       taken += 1;
-      if (!state || mapRunState(run.state, run.note) === state) runs.push(run);
+      if (!state || stateOf(run) === state) runs.push(run);
     }
     offset += taken;
     isLast =
@@ -85,6 +96,7 @@ async function readPage(
   }
   return {
     runs,
+    cancellations,
     total: isExact ? total : undefined,
     next: isLast ? undefined : { before, offset },
   };

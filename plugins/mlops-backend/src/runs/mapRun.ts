@@ -13,7 +13,8 @@ import {
 } from '@trainyard/backstage-plugin-mlops-node';
 import { CommitLink } from '../projects/commitLink';
 import { diagnoseRun } from '../diagnosis/diagnoseRun';
-import { cancelledBy, personalNote } from './runNote';
+import { Cancellation } from '../database/RunActions';
+import { personalNote } from './runNote';
 import { ExternalLinks } from '../projects/links';
 import {
   bestMlflowRun,
@@ -35,6 +36,8 @@ export interface RunContext {
   dag?: AirflowDag;
   /** MLflow runs of this DAG run. */
   mlflowRuns: MlflowRun[];
+  /** Who cancelled it, if somebody did. */
+  cancellation?: Cancellation;
   /** Versions that came from it. */
   versions: VersionRef[];
   links: ExternalLinks;
@@ -44,7 +47,7 @@ export interface RunContext {
 /** One record from Airflow's DAG run and what MLflow has of it. */
 export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
   const { mlflowRuns, links } = context;
-  const state = mapRunState(run.state, run.note);
+  const state = mapRunState(run.state, context.cancellation !== undefined);
   const best = bestMlflowRun(mlflowRuns, context.keyMetric);
   const tags = best ? tagsOf(best) : {};
   const startedAt = toTimestamp(run.start_date);
@@ -77,7 +80,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
     diagnosis: diagnoseRun({
       state,
       paused: context.dag?.is_paused,
-      cancelledBy: cancelledBy(run.note),
+      cancelledBy: context.cancellation?.by,
       failureReason: failureReason(mlflowRuns),
     }),
     links: {

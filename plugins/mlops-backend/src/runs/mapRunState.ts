@@ -1,7 +1,4 @@
-import {
-  CANCELLED_NOTE_PREFIX,
-  RunState,
-} from '@trainyard/backstage-plugin-mlops-common';
+import { RunState } from '@trainyard/backstage-plugin-mlops-common';
 
 const RUN_STATES: Record<string, RunState> = {
   queued: 'queued',
@@ -11,11 +8,11 @@ const RUN_STATES: Record<string, RunState> = {
 };
 
 /**
- * Our state of a DAG run. Airflow has no `cancelled`: it is a failed run whose
- * note says so. Its list of states grows, so a new one is `unknown`.
+ * Our state of a DAG run. Airflow has no `cancelled`: it is a failed run that
+ * somebody cancelled here. Its list of states grows, so a new one is `unknown`.
  */
-export function mapRunState(state: string, note?: string | null): RunState {
-  if (state === 'failed' && note?.startsWith(CANCELLED_NOTE_PREFIX)) {
+export function mapRunState(state: string, isCancelled: boolean): RunState {
+  if (state === 'failed' && isCancelled) {
     return 'cancelled';
   }
   return RUN_STATES[state] ?? 'unknown';

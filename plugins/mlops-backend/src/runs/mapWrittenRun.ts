@@ -8,11 +8,16 @@ export async function mapWrittenRun(
   project: ResolvedProject,
   run: AirflowRun,
 ): Promise<TrainingRun> {
-  const account = await project.target.airflow.account();
+  const { airflow, runActions, config } = project.target;
+  const [account, cancellations] = await Promise.all([
+    airflow.account(),
+    runActions.cancellations(config.name, [run]),
+  ]);
   return joinRuns(project, {
     dagRuns: [run],
     mlflowRuns: [],
     versions: [],
+    cancellations,
     account,
   })[0];
 }

@@ -12,6 +12,7 @@ import { mapPhases } from './mapPhases';
 import { failureReason } from './mapRun';
 import { noticesOf } from './noticesOf';
 import { PodView } from '../pods/PodView';
+import { runKey } from '../database/RunActions';
 import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 import { explainRun } from '../diagnosis/explainRun';
 
@@ -33,17 +34,20 @@ export async function readRun(
   snapshot: Snapshot,
   pods: PodView[] | undefined,
 ): Promise<RunReading> {
-  const { airflow } = project.target;
+  const { target } = project;
+  const { airflow } = target;
   const dagId = requireDagId(project);
   const dagRun = await airflow.getRun(dagId, runId);
-  const [tasks, found] = await Promise.all([
+  const [tasks, cancellations, found] = await Promise.all([
     airflow.tasks.list(dagId, runId),
+    target.runActions.cancellations(target.config.name, [dagRun]),
     readMlflowOfRuns(project, [dagRun], snapshot.mlflow.value),
   ]);
   const dag = snapshot.airflow.value?.dag;
   const [run] = joinRuns(project, {
     ...found,
     dagRuns: [dagRun],
+    cancellations,
     account: await airflow.account(),
     dag: dag?.details,
   });
@@ -54,6 +58,7 @@ export async function readRun(
     tasks,
     pods,
     paused: dag?.details?.is_paused,
+    cancelledBy: cancellations.get(runKey(dagRun))?.by,
     failureReason: failureReason(found.mlflowRuns),
     importError:
       dag && importErrorOf(dag.importErrors, dag.details, project.name),

@@ -1,6 +1,5 @@
 import { isWellFormedText } from '@trainyard/backstage-plugin-mlops-common';
 import {
-  cancelledBy,
   cancelledNote,
   personalNote,
   requestedNote,
@@ -16,11 +15,6 @@ it('keeps who asked, and the words of the person, through cancel and retry', () 
   for (const note of [requested, cancelled, retried]) {
     expect(personalNote(note)).toBe('more trees\nplease');
   }
-  expect([requested, cancelled, retried].map(cancelledBy)).toEqual([
-    undefined,
-    'user:default/bob',
-    undefined,
-  ]);
 });
 
 it('stays within what Airflow stores', () => {
@@ -48,7 +42,6 @@ it('cuts between characters, never inside one', () => {
 it('reads missing notes', () => {
   expect(personalNote(undefined)).toBeUndefined();
   expect(personalNote(requestedNote('user:default/alice'))).toBeUndefined();
-  expect(cancelledBy(null)).toBeUndefined();
   expect(cancelledNote('user:default/bob', null)).toBe(
     'Cancelled by user:default/bob',
   );

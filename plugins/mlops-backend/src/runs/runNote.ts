@@ -1,20 +1,19 @@
-import { CANCELLED_NOTE_PREFIX } from '@trainyard/backstage-plugin-mlops-common';
-
 /** Airflow's own limit, in characters. */
 const MAX_LENGTH = 1000;
 const REQUESTED = 'Requested by ';
 const RETRIED = 'Retried by ';
+const CANCELLED = 'Cancelled by ';
 /** Words of the portal that start a line of a run's note. */
-const OURS = [REQUESTED, RETRIED, CANCELLED_NOTE_PREFIX];
+const OURS = [REQUESTED, RETRIED, CANCELLED];
 
 /** The note of a new run: who asked for it, and what they wrote. */
 export function requestedNote(user: string, text?: string): string {
   return limit([`${REQUESTED}${user}`, text].filter(Boolean).join('\n'));
 }
 
-/** The note of a cancelled run; its first line is what tells cancelled from failed. */
+/** The note of a cancelled run: for people who look at it in Airflow. */
 export function cancelledNote(user: string, earlier?: string | null): string {
-  return limit(`${CANCELLED_NOTE_PREFIX}${user}\n${earlier ?? ''}`);
+  return limit(`${CANCELLED}${user}\n${earlier ?? ''}`);
 }
 
 /** The note of a run that was started again. */
@@ -29,12 +28,6 @@ export function personalNote(note?: string | null): string | undefined {
     line => !OURS.some(prefix => line.startsWith(prefix)),
   );
   return own.join('\n').trim() || undefined;
-}
-
-/** Who cancelled the run. */
-export function cancelledBy(note?: string | null): string | undefined {
-  if (!note?.startsWith(CANCELLED_NOTE_PREFIX)) return undefined;
-  return note.slice(CANCELLED_NOTE_PREFIX.length).split('\n')[0].trim();
 }
 
 const graphemes = new Intl.Segmenter();

@@ -85,6 +85,11 @@ export class AuthorizedMlopsService implements MlopsService {
     return this.service.listVersions(options);
   }
 
+  async getAliasHistory(options: Options<'getAliasHistory'>) {
+    await this.require(options, mlopsModelReadPermission);
+    return this.service.getAliasHistory(options);
+  }
+
   async getModelCard(options: Options<'getModelCard'>) {
     await this.require(options, mlopsModelReadPermission);
     return this.service.getModelCard(options);
@@ -123,8 +128,8 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async setAlias(options: Options<'setAlias'>) {
-    const { alias, version, expectedVersion } = options;
-    const meta = { alias, version, expectedVersion };
+    const { alias, version, expectedVersion, reason, requestId } = options;
+    const meta = { alias, version, expectedVersion, reason, requestId };
     return this.audited('alias-set', options, meta, async () => {
       await this.require(options, mlopsModelPromotePermission);
       return this.service.setAlias(options);
@@ -132,8 +137,8 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async deleteAlias(options: Options<'deleteAlias'>) {
-    const { alias, expectedVersion } = options;
-    const meta = { alias, expectedVersion };
+    const { alias, expectedVersion, reason, requestId } = options;
+    const meta = { alias, expectedVersion, reason, requestId };
     return this.audited('alias-delete', options, meta, async () => {
       await this.require(options, mlopsModelPromotePermission);
       return this.service.deleteAlias(options);

@@ -1,9 +1,15 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
-import { TrainingFeed } from '../snapshot/TrainingFeed';
+import { ProjectChanges } from '../database/ProjectChanges';
+import { changeKeyOf, TrainingFeed } from '../snapshot/TrainingFeed';
+import { Database } from '../database/Database';
 import { KeyedLock } from '../database/KeyedLock';
+import { LeaseLock } from '../database/LeaseLock';
 import {
   firstRunsOf,
   firstVersionsOf,
@@ -18,12 +24,14 @@ import {
 import { PodFeed } from '../pods/PodFeed';
 import { PodView } from '../pods/PodView';
 import { ProjectResolver, ResolvedProject } from '../projects/ProjectResolver';
+import { AliasHistoryStore } from '../promotion/AliasHistoryStore';
 import { AliasChanges } from '../promotion/changeAlias';
+import { readAliasHistory } from '../promotion/readAliasHistory';
 import {
   dismissSuggestion,
   restoreSuggestion,
 } from '../suggestion/answerSuggestion';
-import { cancelRun, retryRun } from '../runs/controlRun';
+import { RunControl } from '../runs/controlRun';
 import { setSchedule } from '../schedule/setSchedule';
 import { downloadPodLog } from '../pods/downloadPodLog';
 import { explainActiveRuns } from '../training/explainActiveRuns';
@@ -42,19 +50,30 @@ type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 /** The use cases, without any permission check: see {@link AuthorizedMlopsService}. */
 export class DefaultMlopsService implements MlopsService {
   private readonly aliases: AliasChanges;
+  private readonly control: RunControl;
+  private readonly feed: TrainingFeed;
+  private readonly changes: ProjectChanges;
+  private readonly lock: KeyedLock;
+  private readonly history: AliasHistoryStore;
   private readonly pods = new PodFeed();
 
   constructor(
     private readonly projects: ProjectResolver,
-    private readonly feed: TrainingFeed,
-    lock: KeyedLock,
+    { database, logger }: { database: Database; logger: LoggerService },
   ) {
-    this.aliases = new AliasChanges(lock);
+    this.feed = new TrainingFeed(logger);
+    this.lock = new LeaseLock(database, logger);
+    this.history = new AliasHistoryStore(database);
+    this.aliases = new AliasChanges(this.lock, this.history);
+    this.control = new RunControl(this.lock);
+    this.changes = new ProjectChanges(database, logger, isChanged =>
+      this.feed.invalidateWhere(isChanged),
+    );
   }
 
   async getTraining(options: Options<'getTraining'>) {
     const project = await this.resolve(options);
-    const overview = overviewOf(await this.feed.get(project), project);
+    const overview = overviewOf(await this.snapshotOf(project), project);
     return options.mayReadPods
       ? explainActiveRuns(project, overview, this.pods, options.credentials)
       : overview;
@@ -62,7 +81,7 @@ export class DefaultMlopsService implements MlopsService {
 
   async listRuns(options: Options<'listRuns'>) {
     const project = await this.resolve(options);
-    const snapshot = await this.feed.get(project);
+    const snapshot = await this.snapshotOf(project);
     // The first page is what the feed holds, also while Airflow is away.
     if (!options.cursor && !options.state && options.limit === FIRST_PAGE) {
       return firstRunsOf(overviewOf(snapshot, project));
@@ -72,7 +91,7 @@ export class DefaultMlopsService implements MlopsService {
 
   async getRun(options: Options<'getRun'>) {
     const project = await this.resolve(options);
-    const snapshot = await this.feed.get(project);
+    const snapshot = await this.snapshotOf(project);
     const { runId } = options;
     const pods = options.mayReadPods
       ? await this.podsOf(project, runId, options.credentials)
@@ -114,7 +133,7 @@ export class DefaultMlopsService implements MlopsService {
 
   async listVersions(options: Options<'listVersions'>) {
     const project = await this.resolve(options);
-    const snapshot = await this.feed.get(project);
+    const snapshot = await this.snapshotOf(project);
     if (!options.cursor && options.limit === FIRST_PAGE) {
       return firstVersionsOf(overviewOf(snapshot, project));
     }
@@ -135,14 +154,14 @@ export class DefaultMlopsService implements MlopsService {
   async cancelRun(options: Options<'cancelRun'>) {
     const { runId } = options;
     return this.write(options, (project, user) =>
-      cancelRun(project, { runId, user }),
+      this.control.cancel(project, { runId, user }),
     );
   }
 
   async retryRun(options: Options<'retryRun'>) {
     const { runId } = options;
     return this.write(options, (project, user) =>
-      retryRun(project, { runId, user }),
+      this.control.retry(project, { runId, user }),
     );
   }
 
@@ -154,12 +173,21 @@ export class DefaultMlopsService implements MlopsService {
     await this.write(options, (project, user) =>
       this.aliases.set(project, { ...options, user }),
     );
-    return this.listVersions({ ...options, limit: FIRST_PAGE });
+    return this.versionsNow(options);
   }
 
   async deleteAlias(options: AliasOptions) {
-    await this.write(options, project => this.aliases.delete(project, options));
-    return this.listVersions({ ...options, limit: FIRST_PAGE });
+    await this.write(options, (project, user) =>
+      this.aliases.delete(project, { ...options, user }),
+    );
+    return this.versionsNow(options);
+  }
+
+  async getAliasHistory(options: Options<'getAliasHistory'>) {
+    return readAliasHistory(await this.resolve(options), options, {
+      history: this.history,
+      lock: this.lock,
+    });
   }
 
   async dismissSuggestion(options: Options<'dismissSuggestion'>) {
@@ -175,9 +203,22 @@ export class DefaultMlopsService implements MlopsService {
     return this.suggestionNow(options);
   }
 
+  /** From MLflow alone: whoever moves an alias does not wait for Airflow. */
+  private async versionsNow(options: ReadOptions) {
+    const project = await this.resolve(options);
+    const page = { limit: FIRST_PAGE };
+    return listVersions(project, page, this.feed.known(project));
+  }
+
+  /** What every replica knows by now. */
+  private async snapshotOf(project: ResolvedProject) {
+    await this.changes.catchUp();
+    return this.feed.get(project);
+  }
+
   private async suggestionNow(options: ReadOptions) {
     const project = await this.resolve(options);
-    const { suggestion } = overviewOf(await this.feed.get(project), project);
+    const { suggestion } = overviewOf(await this.snapshotOf(project), project);
     return { suggestion };
   }
 
@@ -203,6 +244,7 @@ export class DefaultMlopsService implements MlopsService {
       return await change(project, options.credentials.principal.userEntityRef);
     } finally {
       this.feed.invalidate(project);
+      await this.changes.announce(changeKeyOf(project));
     }
   }
 

@@ -3,6 +3,7 @@ import {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import {
+  AliasHistory,
   AnswerSuggestionRequest,
   LogPage,
   ModelCard,
@@ -71,6 +72,9 @@ export interface AliasOptions extends WriteOptions {
   alias: string;
   /** Version that the caller saw the alias on; without it the alias goes wherever it is. */
   expectedVersion?: string;
+  /** Made by the caller; a repeat with the same id is the same removal. */
+  requestId?: string;
+  reason?: string;
 }
 
 /**
@@ -93,6 +97,7 @@ export interface MlopsService {
   downloadPodLog(options: PodLogOptions): Promise<string>;
   getRetrainForm(options: ReadOptions): Promise<RetrainForm>;
   listVersions(options: ReadOptions & PageOptions): Promise<VersionPage>;
+  getAliasHistory(options: ReadOptions & PageOptions): Promise<AliasHistory>;
   getModelCard(options: ReadOptions & { version: string }): Promise<ModelCard>;
 
   /** The same user, request id and parameters give the same run. */

@@ -27,6 +27,7 @@ function project(name = 'iris'): ResolvedProject {
         getModel: async () => ({ aliases: [], tags: {} }),
       },
     },
+    runActions: { cancellations: async () => new Map() },
     experimentIds: { get: async () => '1' },
   };
   return {
@@ -51,6 +52,23 @@ beforeEach(() => {
 });
 
 const feed = () => new TrainingFeed(logger, times, () => now);
+
+it('looks again at the projects that another replica wrote to', async () => {
+  const shared = feed();
+  await shared.get(project());
+  await shared.get(project('rose'));
+
+  shared.invalidateWhere(key => key === 'local component:default/rose');
+  await shared.get(project());
+  expect(listRuns).toHaveBeenCalledTimes(2);
+  await shared.get(project('rose'));
+  expect(listRuns).toHaveBeenCalledTimes(3);
+
+  shared.invalidateWhere();
+  await shared.get(project());
+  await shared.get(project('rose'));
+  expect(listRuns).toHaveBeenCalledTimes(5);
+});
 
 it('shares one look among those who come together, and uses it for a while', async () => {
   const shared = feed();

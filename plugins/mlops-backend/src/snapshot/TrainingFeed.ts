@@ -57,7 +57,12 @@ class Entry {
     return this.shown;
   }
 
-  constructor(logger: LoggerService, now: () => number) {
+  constructor(
+    /** What its project is called among replicas. */
+    readonly changeKey: string,
+    logger: LoggerService,
+    now: () => number,
+  ) {
     this.airflow = new SourceSlice(logger, now);
     this.mlflow = new SourceSlice(logger, now);
   }
@@ -117,11 +122,23 @@ export class TrainingFeed {
     this.entryOf(project).writes += 1;
   }
 
+  /** After writes of other replicas; without `isChanged` nobody knows which. */
+  invalidateWhere(isChanged: (key: string) => boolean = () => true): void {
+    for (const entry of this.entries.values()) {
+      if (isChanged(entry.changeKey)) entry.writes += 1;
+    }
+  }
+
+  /** What was said last, old as it may be; asks nobody. */
+  known(project: ResolvedProject): Snapshot {
+    return this.entryOf(project).snapshot;
+  }
+
   private entryOf(project: ResolvedProject): Entry {
     const key = keyOf(project);
     const known = this.entries.get(key);
     if (known) return known;
-    const entry = new Entry(this.logger, this.now);
+    const entry = new Entry(changeKeyOf(project), this.logger, this.now);
     this.entries.set(key, entry);
     return entry;
   }
@@ -198,3 +215,7 @@ const keyOf = (project: ResolvedProject) =>
     project.experimentName,
     project.registeredModel,
   ]);
+
+/** What a project is called among replicas. */
+export const changeKeyOf = ({ target, entityRef }: ResolvedProject) =>
+  `${target.config.name} ${entityRef}`;

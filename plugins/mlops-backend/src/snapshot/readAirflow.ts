@@ -5,6 +5,7 @@ import {
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { isErrorOf } from './isErrorOf';
+import { Cancellations } from '../database/RunActions';
 import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 
 /** How many runs the first page of the tab shows. */
@@ -25,6 +26,8 @@ export interface AirflowView {
   dag: DagView;
   runs: AirflowRun[];
   total: number;
+  /** Of those runs. */
+  cancellations: Cancellations;
   account?: string;
 }
 
@@ -37,7 +40,8 @@ export async function readAirflow(
   project: ResolvedProject,
   previous?: AirflowView,
 ): Promise<AirflowView> {
-  const { airflow } = project.target;
+  const { target } = project;
+  const { airflow } = target;
   const dagId = requireDagId(project);
   const [dag, page, account] = await Promise.all([
     readDag(project),
@@ -56,6 +60,10 @@ export async function readAirflow(
         },
     runs: page.runs,
     total: page.total ?? page.runs.length,
+    cancellations: await target.runActions.cancellations(
+      target.config.name,
+      page.runs,
+    ),
     account,
   };
 }

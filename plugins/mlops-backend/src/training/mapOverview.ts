@@ -63,6 +63,7 @@ function mapRuns(
     dagRuns: airflow.runs,
     mlflowRuns,
     versions,
+    cancellations: airflow.cancellations,
     account: airflow.account,
     dag: airflow.dag.details,
   });

@@ -2,6 +2,7 @@ export * from './project';
 export * from './gate';
 export * from './run';
 export * from './version';
+export * from './aliasHistory';
 export * from './suggestion';
 export * from './training';
 export * from './requests';

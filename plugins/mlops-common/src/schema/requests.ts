@@ -31,6 +31,8 @@ export type StartRunRequest = z.infer<typeof startRunRequestSchema>;
 /** Body of `POST .../versions/{version}/alias`. @public */
 export const setAliasRequestSchema = z
   .object({
+    /** Made by the caller; a repeat with the same id is the same move. */
+    requestId: requestIdSchema.optional(),
     alias: z
       .string()
       .regex(
@@ -44,6 +46,15 @@ export const setAliasRequestSchema = z
   .strict();
 /** @public */
 export type SetAliasRequest = z.infer<typeof setAliasRequestSchema>;
+
+/** Query of `DELETE .../aliases/{alias}`. @public */
+export const deleteAliasQuerySchema = z.object({
+  expectedVersion: versionNumberSchema.optional(),
+  requestId: requestIdSchema.optional(),
+  reason: reasonSchema.optional(),
+});
+/** @public */
+export type DeleteAliasQuery = z.infer<typeof deleteAliasQuerySchema>;
 
 /** Body of `PATCH .../schedule`. @public */
 export const setScheduleRequestSchema = z

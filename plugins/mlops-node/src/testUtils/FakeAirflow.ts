@@ -66,7 +66,9 @@ export class FakeAirflow extends FakeServer {
 
   /** Puts a run into a state, as the scheduler would. */
   setState(runId: string, state: string) {
-    Object.assign(this.find(runId)!, { state });
+    const isOver = state === 'failed' || state === 'success';
+    const end_date = isOver ? new Date().toISOString() : null;
+    Object.assign(this.find(runId)!, { state, end_date });
   }
 
   private signIn(body: typeof AIRFLOW_ACCOUNT): FakeAnswer {
@@ -122,7 +124,10 @@ export class FakeAirflow extends FakeServer {
     const run = this.find(decodeURIComponent(id));
     if (!run) return [404, recorded.notFound];
     const tail = rest.join('/');
-    if (tail === '' && method === 'PATCH') Object.assign(run, body);
+    if (tail === '' && method === 'PATCH') {
+      const ended = body.state && { end_date: new Date().toISOString() };
+      Object.assign(run, body, ended);
+    }
     if (tail === '') return [200, run];
     if (tail === 'clear') {
       Object.assign(run, { state: 'queued', end_date: null });

@@ -19,6 +19,8 @@ export abstract class FakeServer {
   readonly requests: FakeRequest[] = [];
   /** Answers that come before the ordinary ones, by `METHOD /path`. */
   readonly overrides = new Map<string, FakeAnswer>();
+  /** What happens right before an answer, by `METHOD /path`. */
+  readonly before = new Map<string, () => void>();
   private server?: Server;
   private port = 0;
 
@@ -41,6 +43,7 @@ export abstract class FakeServer {
         body: text ? JSON.parse(text) : undefined,
       };
       this.requests.push(request);
+      this.before.get(`${request.method} ${request.path}`)?.();
       const override = this.overrides.get(`${request.method} ${request.path}`);
       const [status, body, type] = override ?? this.answer(request);
       const isText = typeof body === 'string';
