@@ -17,6 +17,8 @@ class FakeMlflow:
         self.model_status = "LOGGED_MODEL_READY"
         self.authorization = None
         self.fail_on = None
+        # What happens once, right before a call: (path, a word in its body) -> function.
+        self.meanwhile = {}
         fake = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -30,7 +32,10 @@ class FakeMlflow:
                 fake.artifacts[self.artifact()] = self.body().decode()
                 self.send(200, {})
 
-            do_PATCH = do_DELETE = do_POST
+            do_PATCH = do_POST
+
+            def do_DELETE(self):
+                self.answer({**json.loads(self.body()), "method": "DELETE"})
 
             def body(self):
                 return self.rfile.read(int(self.headers["content-length"]))
@@ -108,6 +113,10 @@ class FakeMlflow:
         )
 
     def handle(self, path, q):
+        for (where, word), happens in list(self.meanwhile.items()):
+            if path == where and word in json.dumps(q):
+                del self.meanwhile[where, word]
+                happens()
         if path == self.fail_on:
             return 500, {"error_code": "INTERNAL_ERROR", "message": "out of order"}
         if path == "experiments/get-by-name":
@@ -137,6 +146,9 @@ class FakeMlflow:
             return 200, {}
         if path == "registered-models/delete-tag":
             del self.model_tags[q["key"]]
+            return 200, {}
+        if path == "registered-models/alias" and q.get("method") == "DELETE":
+            del self.aliases[q["alias"]]
             return 200, {}
         if path == "registered-models/alias" and "version" not in q:
             version = self.aliases.get(q["alias"])

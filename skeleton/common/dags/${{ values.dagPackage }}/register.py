@@ -7,6 +7,7 @@ from urllib.parse import quote
 from airflow.sdk.exceptions import AirflowFailException
 
 from .card.facts import Version
+from .champion import challenge, moves_of, read_aliases
 from .gate import best_of, broken_floors, decide, metric_of
 from .mlflow_api import mlflow
 from .mlflow_runs import runs_of, trial_of
@@ -44,11 +45,11 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
     mlflow("POST", "registered-models/create", {"name": MODEL}, absent="RESOURCE_ALREADY_EXISTS")
     version = _version_of(run, dag_run_id)
     number, done = version["version"], {t["key"]: t["value"] for t in version.get("tags", [])}
-    champion = _aliases().get("champion")
+    champion = read_aliases().get("champion")
     if "mlops.gate" in done:
         decision, reason = done["mlops.gate"], done.get("mlops.gate_reason", "")
     else:
-        decision, reason = _pass_gate(number, run, champion)
+        decision, reason = _pass_gate(number, run, moves_of(done))
     if trial_of(run) >= 0:
         write_search_report(dag_run_id, run)
     if CARD_TAG not in done:
@@ -58,7 +59,7 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
             champion=lambda: Version(champion, _run_of_version(champion)) if champion not in (None, number) else None,
             image=lambda: image_of(run, kept_pod),
         )
-    held = sorted(alias for alias, version in _aliases().items() if version == number)
+    held = sorted(alias for alias, version in read_aliases().items() if version == number)
     print(f"{MODEL} version {number} is {decision}: {reason}")
     return {
         "model": MODEL,
@@ -95,12 +96,13 @@ def _version_of(run: dict, dag_run_id: str) -> dict:
     )["model_version"]
 
 
-def _pass_gate(number: str, run: dict, champion: str | None) -> tuple[str, str]:
+def _pass_gate(number: str, run: dict, moves: dict[str, dict]) -> tuple[str, str]:
     """Gives a new version the aliases that it deserves, and says why in the version and in its run."""
-    _set_alias("challenger", number)
-    decision, reason = decide(run, None if champion in (None, number) else _run_of_version(champion))
-    if decision in ("first", "promoted"):
-        _set_alias("champion", number)
+
+    def judge(champion: str | None) -> tuple[str, str]:
+        return decide(run, None if champion in (None, number) else _run_of_version(champion))
+
+    decision, reason = challenge(number, moves, judge)
     tags = {
         "mlops.gate_floors": json.dumps(broken_floors(run)),
         "mlops.gate_reason": reason,
@@ -120,14 +122,3 @@ def _run_of_version(number: str) -> dict:
     run_id = version.get("run_id")
     found = mlflow("GET", f"runs/get?run_id={run_id}", absent="DOES_NOT_EXIST") if run_id else {}
     return found.get("run", {"data": {}})
-
-
-def _aliases() -> dict[str, str]:
-    """Versions by alias; a search of versions leaves the aliases out."""
-    model = mlflow("GET", f"registered-models/get?name={quote(MODEL)}")["registered_model"]
-    return {a["alias"]: a["version"] for a in model.get("aliases", [])}
-
-
-def _set_alias(alias: str, version: str) -> None:
-    """Points an alias at a version, away from the one that held it."""
-    mlflow("POST", "registered-models/alias", {"name": MODEL, "alias": alias, "version": version})
