@@ -59,6 +59,30 @@ export interface Config {
         maxConcurrency?: number;
       };
     }>;
+    /**
+     * Grants DAGs, experiments and models that name no project by a tag to those who
+     * had them before. A tag that names another entity is stronger. In patterns `*`
+     * stands for any characters, and nothing else is special.
+     */
+    claims?: Array<{
+      /** Entities of this owner, by its full ref: `group:default/ml-team`. */
+      owner?: string;
+      /** This entity, by its full ref or a pattern; with `owner` both must fit. */
+      entity?: string;
+      /** Patterns of DAG ids. */
+      dags?: string[];
+      /** Patterns of names of experiments. */
+      experiments?: string[];
+      /** Patterns of names of registered models. */
+      models?: string[];
+    }>;
+    /**
+     * Subjects of services that may start runs and move aliases, for example
+     * `external:ci` of `backend.auth.externalAccess` or `plugin:scaffolder`; none by
+     * default. Backstage allows services everything without asking the permission
+     * policy, so this list is what stands before them.
+     */
+    serviceWriters?: string[];
     /** Tells the owners of projects of failed trainings and new champions. */
     notifications?: {
       /** Whether this portal does so at all; it does by default. */

@@ -43,6 +43,15 @@ const CALLS: Call[] = [
   ['mlops.model.promote', 'delete', '/aliases/champion'],
 ];
 
+/** What the audit says of every write to the entity of the tests. */
+const IRIS_TARGETS = {
+  entityRef: 'component:default/iris',
+  environment: 'local',
+  dagId: 'iris-train',
+  experiment: 'iris',
+  model: 'iris',
+};
+
 let backend: MlopsTestBackend;
 const call = ([, method, path, body]: Call) =>
   backend.api[method](`${IRIS}${path}`).set('Authorization', alice).send(body);
@@ -114,7 +123,7 @@ it('audits what succeeded, what failed and what was refused, with ids and reason
       'run-start',
       'medium',
       {
-        entityRef: 'component:default/iris',
+        ...IRIS_TARGETS,
         user: 'user:default/alice',
         requestId: 'request-1',
       },
@@ -123,7 +132,7 @@ it('audits what succeeded, what failed and what was refused, with ids and reason
       'run-cancel',
       'medium',
       {
-        entityRef: 'component:default/iris',
+        ...IRIS_TARGETS,
         user: 'user:default/alice',
         runId: RUN,
       },
@@ -132,7 +141,7 @@ it('audits what succeeded, what failed and what was refused, with ids and reason
       'alias-set',
       'medium',
       {
-        entityRef: 'component:default/iris',
+        ...IRIS_TARGETS,
         user: 'user:default/alice',
         alias: 'prod',
         version: '1',

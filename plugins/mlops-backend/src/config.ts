@@ -113,6 +113,53 @@ const notificationsSchema = z
   .strict()
   .prefault({});
 
+/** Text in which `*` stands for any characters; see globMatch. */
+const patternSchema = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(250, 'must not be longer than 250 characters')
+  .regex(/^[^\p{Cc}]*$/u, 'must hold no control characters');
+
+const patternsSchema = z
+  .array(patternSchema)
+  .max(100, 'has more than 100 patterns; use *')
+  .default([]);
+
+const FULL_REF =
+  /^[a-z][a-z0-9]*:[a-z0-9*][a-z0-9._*-]*\/[a-z0-9*][a-z0-9._*-]*$/;
+
+const claimSchema = z
+  .object({
+    owner: z
+      .string()
+      .toLowerCase()
+      .regex(
+        FULL_REF,
+        'must be a full entity ref, for example group:default/ml-team',
+      )
+      .refine(ref => !ref.includes('*'), 'must name one owner, without *')
+      .optional(),
+    entity: z
+      .string()
+      .toLowerCase()
+      .max(250, 'must not be longer than 250 characters')
+      .regex(
+        FULL_REF,
+        'must be a full entity ref, for example component:default/iris; * stands for any characters of its namespace and name',
+      )
+      .optional(),
+    dags: patternsSchema,
+    experiments: patternsSchema,
+    models: patternsSchema,
+  })
+  .strict()
+  .refine(({ owner, entity }) => owner || entity, 'needs owner or entity')
+  .refine(
+    ({ dags, experiments, models }) =>
+      dags.length + experiments.length + models.length > 0,
+    'needs patterns in dags, experiments or models',
+  );
+
 const mlopsSchema = z.object({
   environments: z
     .array(environmentSchema)
@@ -122,6 +169,11 @@ const mlopsSchema = z.object({
       'has two environments of the same name',
     ),
   notifications: notificationsSchema,
+  claims: z.array(claimSchema).max(200, 'has more than 200 claims').default([]),
+  serviceWriters: z
+    .array(text)
+    .max(50, 'has more than 50 subjects')
+    .default([]),
 });
 
 /** How to reach one Airflow; either `username` and `password`, or `token`. */
@@ -130,6 +182,8 @@ export type AirflowConfig = z.infer<typeof airflowSchema>;
 export type MlflowConfig = z.infer<typeof mlflowSchema>;
 /** One place where projects are trained. */
 export type EnvironmentConfig = z.infer<typeof environmentSchema>;
+/** What the operator grants of things that name no project. */
+export type ClaimConfig = z.infer<typeof claimSchema>;
 /** The plugin's settings; the first environment is the default. */
 export type MlopsConfig = z.infer<typeof mlopsSchema>;
 

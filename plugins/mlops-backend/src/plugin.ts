@@ -67,11 +67,17 @@ export const mlopsPlugin = createBackendPlugin({
           catalog,
           ScmIntegrations.fromConfig(config),
           environments,
+          settings.claims,
         );
         const service = new AuthorizedMlopsService(
           new DefaultMlopsService(projects, { database: tables, logger }),
           permissions,
           auditor,
+          {
+            serviceWriters: settings.serviceWriters,
+            named: async ({ entityRef, credentials }) =>
+              (await projects.wish(entityRef, credentials)).named(),
+          },
         );
         deps.permissionsRegistry.addPermissions(mlopsPermissions);
         await scheduleWatch({

@@ -38,9 +38,8 @@ export async function createRouter(options: {
       allow: ['user', 'service'],
     }),
   });
-  const asUser = async (req: Request) => ({
-    entityRef: entityRefOf(req),
-    credentials: await httpAuth.credentials(req, { allow: ['user'] }),
+  const asActor = async (req: Request) => ({
+    ...(await asReader(req)),
     request: req,
   });
 
@@ -67,7 +66,7 @@ export async function createRouter(options: {
     const body = parseBody(startRunRequestSchema, req.body);
     res
       .status(202)
-      .json(await service.startRun({ ...(await asUser(req)), ...body }));
+      .json(await service.startRun({ ...(await asActor(req)), ...body }));
   });
 
   v1.get(`${ENTITY}/runs/:runId`, async (req, res) => {
@@ -117,14 +116,14 @@ export async function createRouter(options: {
     const { runId } = req.params;
     res
       .status(202)
-      .json(await service.cancelRun({ ...(await asUser(req)), runId }));
+      .json(await service.cancelRun({ ...(await asActor(req)), runId }));
   });
 
   v1.post(`${ENTITY}/runs/:runId/retry`, async (req, res) => {
     const { runId } = req.params;
     res
       .status(202)
-      .json(await service.retryRun({ ...(await asUser(req)), runId }));
+      .json(await service.retryRun({ ...(await asActor(req)), runId }));
   });
 
   v1.get(`${ENTITY}/retrain-form`, async (req, res) => {
@@ -148,7 +147,7 @@ export async function createRouter(options: {
     const { version } = req.params;
     const body = parseBody(setAliasRequestSchema, req.body);
     res.json(
-      await service.setAlias({ ...(await asUser(req)), ...body, version }),
+      await service.setAlias({ ...(await asActor(req)), ...body, version }),
     );
   });
 
@@ -164,7 +163,7 @@ export async function createRouter(options: {
     const query = parseBody(deleteAliasQuerySchema, req.query);
     res.json(
       await service.deleteAlias({
-        ...(await asUser(req)),
+        ...(await asActor(req)),
         ...query,
         alias,
       }),
@@ -173,17 +172,17 @@ export async function createRouter(options: {
 
   v1.patch(`${ENTITY}/schedule`, async (req, res) => {
     const { paused } = parseBody(setScheduleRequestSchema, req.body);
-    res.json(await service.setSchedule({ ...(await asUser(req)), paused }));
+    res.json(await service.setSchedule({ ...(await asActor(req)), paused }));
   });
 
   v1.post(`${ENTITY}/suggestion/dismiss`, async (req, res) => {
     const { id } = parseBody(answerSuggestionRequestSchema, req.body);
-    res.json(await service.dismissSuggestion({ ...(await asUser(req)), id }));
+    res.json(await service.dismissSuggestion({ ...(await asActor(req)), id }));
   });
 
   v1.post(`${ENTITY}/suggestion/restore`, async (req, res) => {
     const { id } = parseBody(answerSuggestionRequestSchema, req.body);
-    res.json(await service.restoreSuggestion({ ...(await asUser(req)), id }));
+    res.json(await service.restoreSuggestion({ ...(await asActor(req)), id }));
   });
 
   const router = express.Router();

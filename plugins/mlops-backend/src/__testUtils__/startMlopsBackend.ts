@@ -34,6 +34,8 @@ export async function startMlopsBackend(
     /** Names of permissions that are refused. */
     denied?: string[];
     config?: object;
+    /** More of the section `mlops`. */
+    mlops?: object;
     /** Whether training runs in pods of a fake cluster. */
     kubernetes?: boolean;
   } = {},
@@ -77,6 +79,7 @@ export async function startMlopsBackend(
           mlops: {
             // Its requests would be counted with those of the tests.
             notifications: { enabled: false },
+            ...options.mlops,
             environments: [
               {
                 name: 'local',

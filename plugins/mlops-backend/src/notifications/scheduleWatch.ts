@@ -56,7 +56,7 @@ async function look(options: WatchOptions, watch: Watch): Promise<void> {
   );
   for (const environment of environments) {
     const ofEnvironment = projects.filter(
-      ({ target }) => target === environment,
+      ({ facts }) => facts.target === environment,
     );
     for (const part of [watchFailures, watchChampions]) {
       await part(environment, ofEnvironment, watch).catch(error =>

@@ -88,6 +88,7 @@ async function startOn(database: Database, entities: Entity[] = [asking]) {
     catalogServiceMock({ entities }),
     ScmIntegrations.fromConfig(new ConfigReader({})),
     [environment],
+    [],
   );
   const watch: Watch = {
     memory: new WatchMemory(database),

@@ -2,7 +2,8 @@ import { CHAMPION_ALIAS } from '@trainyard/backstage-plugin-mlops-common';
 import { Environment } from '../projects/Environment';
 import { findExperiment, readVersionMetrics } from '../snapshot/readMlflow';
 import { mapVersions } from '../models/mapVersions';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ProjectWish } from '../projects/ProjectWish';
+import { isClosed, requireModel } from '../projects/ResolvedProject';
 import { championNotice } from './notices';
 import { Watch } from './Watch';
 
@@ -14,7 +15,7 @@ const MARK = 'champions-seen';
  */
 export async function watchChampions(
   environment: Environment,
-  projects: ResolvedProject[],
+  projects: ProjectWish[],
   watch: Watch,
 ): Promise<void> {
   const { memory, logger } = watch;
@@ -54,13 +55,15 @@ export async function watchChampions(
 async function tell(
   model: string,
   number: string,
-  projects: ResolvedProject[],
+  projects: ProjectWish[],
   { notify }: Watch,
 ): Promise<void> {
-  for (const project of projects) {
-    if (project.registeredModel !== model) continue;
+  for (const wish of projects) {
+    if (!wish.names('model', model)) continue;
+    const project = await wish.bind('read');
+    if (isClosed(project, 'model')) continue;
     const version = await project.target.mlflow.models.getVersion(
-      model,
+      requireModel(project),
       number,
     );
     const versionMetrics = await findExperiment(project)

@@ -1,7 +1,8 @@
 import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
 import { Environment } from '../projects/Environment';
 import { runKey } from '../database/RunActions';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ProjectWish } from '../projects/ProjectWish';
+import { isClosed, requireDagId } from '../projects/ResolvedProject';
 import { explainFailure } from './explainFailure';
 import { failedNotice } from './notices';
 import { Watch } from './Watch';
@@ -13,13 +14,13 @@ const OVERLAP_MS = 5 * 60_000;
 const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
 
 /**
- * Tells of the trainings that failed since the last look. Only runs of a project's
+ * Tells of the trainings that failed since the last look, those whose DAG the project may read. Only runs of a project's
  * own DAG are trainings: batch predictions and drift checks have DAGs of their own.
  * One request for all projects, and a few more for each run that failed.
  */
 export async function watchFailures(
   environment: Environment,
-  projects: ResolvedProject[],
+  projects: ProjectWish[],
   watch: Watch,
 ): Promise<void> {
   const { memory } = watch;
@@ -62,17 +63,20 @@ export async function watchFailures(
 /** @returns whether nothing is left to tell of the run */
 async function tell(
   run: AirflowRun,
-  projects: ResolvedProject[],
+  projects: ProjectWish[],
   told: Map<string, string>,
   { memory, notify, logger }: Watch,
 ): Promise<boolean> {
   if (!run.end_date) return true;
   let isDone = true;
-  for (const project of projects.filter(({ dagId }) => dagId === run.dag_id)) {
+  for (const wish of projects.filter(each => each.names('dag', run.dag_id))) {
     // A run that was retried and failed again is news.
-    const key = `${project.entityRef} ${run.dag_run_id} ${run.end_date}`;
+    const key = `${wish.facts.entityRef} ${run.dag_run_id} ${run.end_date}`;
     if (told.has(key)) continue;
     try {
+      const project = await wish.bind('read');
+      if (isClosed(project, 'dag')) continue;
+      requireDagId(project);
       const diagnosis = await explainFailure(project, run).catch(
         () => undefined,
       );

@@ -15,6 +15,12 @@ export interface Operation {
   path: string;
   operationId: string;
   summary: string;
+  /**
+   * Which services may call it: Backstage allows a service principal everything without
+   * asking the permission policy. `all`: every one that the portal lets in; `named`: those
+   * of `mlops.serviceWriters`; `none`: users only.
+   */
+  services: 'all' | 'named' | 'none';
   query?: Record<string, QueryParameter>;
   body?: SchemaName;
   status: 200 | 202;

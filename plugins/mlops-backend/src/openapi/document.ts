@@ -85,6 +85,7 @@ function describe(
   return {
     operationId: operation.operationId,
     summary: operation.summary,
+    'x-services': operation.services,
     parameters: [
       ...ids.map(name =>
         parameter('path', name, PATH_PARAMETERS[name], { required: true }),

@@ -12,6 +12,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/versions',
     operationId: 'listVersions',
+    services: 'all',
     summary: 'Versions of the registered model, newest first',
     query: PAGE_QUERY,
     status: 200,
@@ -21,6 +22,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/versions/{version}/model-card',
     operationId: 'getModelCard',
+    services: 'all',
     summary: 'What is known of a version, as Markdown',
     status: 200,
     answer: 'ModelCard',
@@ -29,6 +31,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     method: 'post',
     path: '/versions/{version}/alias',
     operationId: 'setAlias',
+    services: 'named',
     summary: 'Put an alias on a version, if it is where the caller saw it',
     body: 'SetAliasRequest',
     status: 200,
@@ -38,6 +41,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/aliases/history',
     operationId: 'getAliasHistory',
+    services: 'all',
     summary:
       'Who moved which alias, when and why, newest first; also moves made outside the portal',
     query: PAGE_QUERY,
@@ -48,6 +52,7 @@ export const MODEL_OPERATIONS: Operation[] = [
     method: 'delete',
     path: '/aliases/{alias}',
     operationId: 'deleteAlias',
+    services: 'named',
     summary: 'Remove an alias',
     query: {
       expectedVersion: {

@@ -28,6 +28,7 @@ export const POD_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/runs/{runId}/pods',
     operationId: 'getPods',
+    services: 'none',
     summary:
       'The pods of a run: those in the cluster, and what is kept of the others',
     status: 200,
@@ -37,6 +38,7 @@ export const POD_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/runs/{runId}/pods/{podName}/log',
     operationId: 'getPodLog',
+    services: 'none',
     summary: 'What one container of a pod wrote',
     query: LOG_QUERY,
     status: 200,

@@ -197,14 +197,15 @@ it.each([
   expect((await pods()).source.message).toContain(message);
 });
 
-it('lets services read with their own credentials', async () => {
+it('is for users only: nobody asks the policy about a service', async () => {
   await start();
 
   const { status } = await backend.api
     .get(`${IRIS}/runs/${RUN}/pods`)
     .set('Authorization', mockCredentials.service.header());
 
-  expect(status).toBe(200);
+  expect(status).toBe(403);
+  expect(backend.kubernetes.requests).toEqual([]);
 });
 
 it('shows the pods beyond the first 500, and says when there are still more', async () => {

@@ -7,6 +7,9 @@ import {
 import { EnvironmentConfig } from '../config';
 import { RunActions } from '../database/RunActions';
 import { ExperimentIds } from './ExperimentIds';
+import { lookAtOwner } from './lookAtOwner';
+import { Owners } from './Owners';
+import { ownersByTag } from './OwnerFacts';
 import { ExternalLinks, externalLinks } from './links';
 
 /** One configured place with the clients of its systems. */
@@ -17,6 +20,8 @@ export interface Environment {
   /** Absent for the local runner. */
   kubernetes?: KubernetesClient;
   experimentIds: ExperimentIds;
+  /** Whose the DAGs, experiments and models are. */
+  owners: Owners;
   links: ExternalLinks;
   /** Who cancelled and retried what; in the portal's database, of all environments. */
   runActions: RunActions;
@@ -28,14 +33,23 @@ export function createEnvironment(
   options: KubernetesProxyDeps & { runActions: RunActions },
 ): Environment {
   const mlflow = MlflowClient.fromConfig(config.mlflow, options);
-  return {
-    config,
+  const owners: Owners = new Owners((thing, id) =>
+    lookAtOwner(systems, thing, id),
+  );
+  const systems = {
     airflow: AirflowClient.fromConfig(config.airflow, options),
     mlflow,
+    experimentIds: new ExperimentIds(mlflow, (name, experiment) =>
+      owners.learn('experiment', name, ownersByTag(experiment)),
+    ),
+  };
+  return {
+    ...systems,
+    config,
     kubernetes:
       config.kubernetes &&
       KubernetesClient.fromConfig(config.kubernetes, options),
-    experimentIds: new ExperimentIds(mlflow),
+    owners,
     links: externalLinks(config),
     runActions: options.runActions,
   };

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import {
   MlflowClient,
+  MlflowExperiment,
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
 
@@ -11,19 +12,29 @@ export class ExperimentIds {
     ttl: 60_000,
   });
 
-  constructor(private readonly mlflow: MlflowClient) {}
+  /** @param onAnswer - is told what MLflow says of each experiment that is asked for */
+  constructor(
+    private readonly mlflow: MlflowClient,
+    private readonly onAnswer: (
+      name: string,
+      experiment: MlflowExperiment | undefined,
+    ) => void = () => undefined,
+  ) {}
 
   /** @returns `undefined` while MLflow has no experiment of that name */
   async get(name: string): Promise<string | undefined> {
-    const known = this.ids.get(name);
-    if (known) return known;
-    try {
-      const id = await this.mlflow.getExperimentId(name);
-      this.ids.set(name, id);
-      return id;
-    } catch (error) {
+    return this.ids.get(name) ?? (await this.ask(name))?.id;
+  }
+
+  /** Asks MLflow, whatever is known, and remembers the id. */
+  async ask(name: string): Promise<MlflowExperiment | undefined> {
+    const experiment = await this.mlflow.getExperiment(name).catch(error => {
       if (isNotFound(error)) return undefined;
       throw error;
-    }
+    });
+    if (experiment) this.ids.set(name, experiment.id);
+    else this.ids.delete(name);
+    this.onAnswer(name, experiment);
+    return experiment;
   }
 }

@@ -1,58 +1,70 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  KeyMetric,
   MLOPS_ANNOTATIONS,
   NOTIFICATIONS_PORTAL,
-  ProjectAnnotations,
+  isMlopsProject,
   keyMetricOf,
   readProjectAnnotations,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { ClaimConfig } from '../config';
 import { Environment } from './Environment';
-import { RepositoryLinks, repositoryLinks } from './commitLink';
+import { repositoryLinks } from './commitLink';
+import { Access, ProjectWish } from './ProjectWish';
+import { ResolvedProject, noProjectError } from './ResolvedProject';
 
-/** An entity with all that is needed to ask the outside systems about it. */
-export interface ResolvedProject extends ProjectAnnotations, RepositoryLinks {
-  entityRef: string;
-  name: string;
-  title: string;
-  keyMetric: KeyMetric;
-  target: Environment;
-}
+export { requireDagId, requireModel } from './ResolvedProject';
+export type { ResolvedProject } from './ResolvedProject';
 
-/** Turns an entity ref into outside ids; the only way to them. */
+/** Turns an entity ref into outside ids that are the entity's; the only way to them. */
 export class ProjectResolver {
   constructor(
     private readonly catalog: CatalogService,
     private readonly integrations: ScmIntegrationRegistry,
     private readonly environments: Environment[],
+    private readonly claims: ClaimConfig[],
   ) {}
 
   /**
    * Reads the entity with the caller's credentials, so that an entity which the
-   * caller may not see is as good as absent.
+   * caller may not see is as good as absent, and binds what its annotations name.
    *
    * @throws NotFoundError for an unknown entity or one without annotations
    */
   async resolve(
     entityRef: string,
     credentials: BackstageCredentials,
+    access: Access = 'read',
   ): Promise<ResolvedProject> {
+    return (await this.wish(entityRef, credentials)).bind(access);
+  }
+
+  /**
+   * What the entity asks for, before anything says whose it is.
+   *
+   * @throws NotFoundError for an unknown entity or one without annotations
+   */
+  async wish(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<ProjectWish> {
     const entity = await this.catalog.getEntityByRef(entityRef, {
       credentials,
     });
     if (!entity)
       throw new NotFoundError(`No entity ${entityRef} in the catalog.`);
-    return this.projectOf(entity);
+    return this.wishOf(entity);
   }
 
   /** All projects whose owners want to be told, in one request; without those that are set up wrongly. */
-  async notified(
-    credentials: BackstageCredentials,
-  ): Promise<ResolvedProject[]> {
+  async notified(credentials: BackstageCredentials): Promise<ProjectWish[]> {
     const { items } = await this.catalog.getEntities(
       {
         filter: {
@@ -64,7 +76,7 @@ export class ProjectResolver {
     );
     return items.flatMap(entity => {
       try {
-        return this.projectOf(entity);
+        return this.wishOf(entity);
       } catch {
         // Its own page says what is wrong with it.
         return [];
@@ -72,24 +84,25 @@ export class ProjectResolver {
     });
   }
 
-  private projectOf(entity: Entity): ResolvedProject {
+  private wishOf(entity: Entity): ProjectWish {
     const entityRef = stringifyEntityRef(entity);
-    const annotations = readProjectAnnotations(entity);
-    const { dagId, experimentName, registeredModel } = annotations;
-    if (!dagId && !experimentName && !registeredModel) {
-      throw new NotFoundError(
-        `${entityRef} is no ML project: it has none of the annotations ${MLOPS_ANNOTATIONS.dagId}, ${MLOPS_ANNOTATIONS.experimentName}, ${MLOPS_ANNOTATIONS.registeredModel}.`,
-      );
-    }
-    return {
-      ...annotations,
-      ...repositoryLinks(entity, this.integrations),
-      entityRef,
-      name: entity.metadata.name,
-      title: entity.metadata.title ?? entity.metadata.name,
-      keyMetric: keyMetricOf(entity),
-      target: this.environmentOf(annotations.environment),
-    };
+    if (!isMlopsProject(entity)) throw noProjectError(entityRef);
+    const { dagId, experimentName, registeredModel, environment } =
+      readProjectAnnotations(entity);
+    return new ProjectWish(
+      {
+        ...repositoryLinks(entity, this.integrations),
+        entityRef,
+        name: entity.metadata.name,
+        title: entity.metadata.title ?? entity.metadata.name,
+        environment,
+        keyMetric: keyMetricOf(entity),
+        target: this.environmentOf(environment),
+      },
+      { dag: dagId, experiment: experimentName, model: registeredModel },
+      ownersOf(entity),
+      this.claims,
+    );
   }
 
   private environmentOf(name: string | undefined): Environment {
@@ -103,25 +116,7 @@ export class ProjectResolver {
   }
 }
 
-/** @throws NotFoundError that names the missing annotation */
-export function requireDagId(project: ResolvedProject): string {
-  return required(project, project.dagId, MLOPS_ANNOTATIONS.dagId);
-}
-
-/** @throws NotFoundError that names the missing annotation */
-export function requireModel(project: ResolvedProject): string {
-  return required(
-    project,
-    project.registeredModel,
-    MLOPS_ANNOTATIONS.registeredModel,
-  );
-}
-
-function required(
-  { entityRef }: ResolvedProject,
-  value: string | undefined,
-  annotation: string,
-): string {
-  if (value) return value;
-  throw new NotFoundError(`${entityRef} has no annotation ${annotation}.`);
-}
+const ownersOf = ({ relations = [] }: Entity) =>
+  relations
+    .filter(({ type }) => type === RELATION_OWNED_BY)
+    .map(({ targetRef }) => targetRef);

@@ -6,6 +6,7 @@ import { mapDag, mapSchedule, scheduleExpression } from './mapDag';
 const project = {
   name: 'iris',
   dagId: 'iris-train',
+  bindings: [],
   commitLink: (sha: string) => ({ sha }),
   target: { links: { dag: (id: string) => `http://airflow/dags/${id}` } },
 } as unknown as ResolvedProject; // only what is read

@@ -17,7 +17,11 @@ import { toTimestamp } from '../lib/time';
 export function mapDag(project: ResolvedProject, view?: DagView): DagStatus {
   const { dagId = '', target, commitLink, name } = project;
   if (!view) {
-    return { state: 'unknown', message: 'Airflow did not answer yet.' };
+    const bound = project.bindings.find(({ thing }) => thing === 'dag');
+    return {
+      state: 'unknown',
+      message: bound?.message ?? 'Airflow did not answer yet.',
+    };
   }
   const { details } = view;
   const error = importErrorOf(view.importErrors, details, name);

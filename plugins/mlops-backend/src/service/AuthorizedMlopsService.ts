@@ -1,6 +1,9 @@
 import {
   AuditorService,
   BackstageCredentials,
+  BackstageNonePrincipal,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
@@ -15,11 +18,24 @@ import {
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { servicesOf } from '../openapi/servicesOf';
+import { BindingRefusedError } from '../projects/BindingRefusedError';
+import { actorOf } from './actorOf';
 import { MlopsService, WriteOptions } from './MlopsService';
-import { withoutModels, withoutVersions } from './withoutModels';
+import { withoutModels, withoutPage, withoutVersions } from './withoutModels';
 
 type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 type Asked = { entityRef: string; credentials: BackstageCredentials };
+
+/** What the operator's config and the catalog add. */
+export interface AuthorizationOptions {
+  /** Subjects of the services that may write. */
+  serviceWriters: string[];
+  /** What the entity's annotations name, for the audit log. */
+  named: (asked: Asked) => Promise<AuditMeta>;
+}
+
+type AuditMeta = Record<string, string | boolean | null | undefined>;
 
 /**
  * The same service behind permissions and the audit log. It is wrapped once, so
@@ -30,10 +46,14 @@ export class AuthorizedMlopsService implements MlopsService {
     private readonly service: MlopsService,
     private readonly permissions: PermissionsService,
     private readonly auditor: AuditorService,
+    private readonly options: AuthorizationOptions,
   ) {}
 
   async getTraining(options: Options<'getTraining'>) {
-    const { mayReadModels, mayReadPods } = await this.mayReadRuns(options);
+    const { mayReadModels, mayReadPods } = await this.mayReadRuns(
+      'getTraining',
+      options,
+    );
     const overview = await this.service.getTraining({
       ...options,
       mayReadPods,
@@ -42,7 +62,7 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async listRuns(options: Options<'listRuns'>) {
-    const { mayReadModels } = await this.mayReadRuns(options);
+    const { mayReadModels } = await this.mayReadRuns('listRuns', options);
     const page = await this.service.listRuns(options);
     return mayReadModels
       ? page
@@ -50,55 +70,58 @@ export class AuthorizedMlopsService implements MlopsService {
   }
 
   async getRun(options: Options<'getRun'>) {
-    const { mayReadModels, mayReadPods } = await this.mayReadRuns(options);
+    const { mayReadModels, mayReadPods } = await this.mayReadRuns(
+      'getRun',
+      options,
+    );
     const run = await this.service.getRun({ ...options, mayReadPods });
     return mayReadModels ? run : withoutVersions(run);
   }
 
   async getLogs(options: Options<'getLogs'>) {
-    const { mayReadPods } = await this.mayReadRuns(options);
+    const { mayReadPods } = await this.mayReadRuns('getLogs', options);
     return this.service.getLogs({ ...options, mayReadPods });
   }
 
   async getPods(options: Options<'getPods'>) {
-    await this.require(options, mlopsPodReadPermission);
+    await this.require('getPods', options, mlopsPodReadPermission);
     return this.service.getPods(options);
   }
 
   async getPodLog(options: Options<'getPodLog'>) {
-    await this.require(options, mlopsPodReadPermission);
+    await this.require('getPodLog', options, mlopsPodReadPermission);
     return this.service.getPodLog(options);
   }
 
   async downloadPodLog(options: Options<'downloadPodLog'>) {
-    await this.require(options, mlopsPodReadPermission);
+    await this.require('getPodLog', options, mlopsPodReadPermission);
     return this.service.downloadPodLog(options);
   }
 
   async getRetrainForm(options: Options<'getRetrainForm'>) {
-    await this.require(options, mlopsTrainingReadPermission);
+    await this.require('getRetrainForm', options, mlopsTrainingReadPermission);
     return this.service.getRetrainForm(options);
   }
 
   async listVersions(options: Options<'listVersions'>) {
-    await this.require(options, mlopsModelReadPermission);
+    await this.require('listVersions', options, mlopsModelReadPermission);
     return this.service.listVersions(options);
   }
 
   async getAliasHistory(options: Options<'getAliasHistory'>) {
-    await this.require(options, mlopsModelReadPermission);
+    await this.require('getAliasHistory', options, mlopsModelReadPermission);
     return this.service.getAliasHistory(options);
   }
 
   async getModelCard(options: Options<'getModelCard'>) {
-    await this.require(options, mlopsModelReadPermission);
+    await this.require('getModelCard', options, mlopsModelReadPermission);
     return this.service.getModelCard(options);
   }
 
   async startRun(options: Options<'startRun'>) {
     const { requestId } = options;
     return this.audited('run-start', options, { requestId }, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
+      await this.require('startRun', options, mlopsTrainingTriggerPermission);
       return this.service.startRun(options);
     });
   }
@@ -106,7 +129,7 @@ export class AuthorizedMlopsService implements MlopsService {
   async cancelRun(options: Options<'cancelRun'>) {
     const { runId } = options;
     return this.audited('run-cancel', options, { runId }, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
+      await this.require('cancelRun', options, mlopsTrainingTriggerPermission);
       return this.service.cancelRun(options);
     });
   }
@@ -114,7 +137,7 @@ export class AuthorizedMlopsService implements MlopsService {
   async retryRun(options: Options<'retryRun'>) {
     const { runId } = options;
     return this.audited('run-retry', options, { runId }, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
+      await this.require('retryRun', options, mlopsTrainingTriggerPermission);
       return this.service.retryRun(options);
     });
   }
@@ -122,7 +145,11 @@ export class AuthorizedMlopsService implements MlopsService {
   async setSchedule(options: Options<'setSchedule'>) {
     const { paused } = options;
     return this.audited('schedule-change', options, { paused }, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
+      await this.require(
+        'setSchedule',
+        options,
+        mlopsTrainingTriggerPermission,
+      );
       return this.service.setSchedule(options);
     });
   }
@@ -131,8 +158,9 @@ export class AuthorizedMlopsService implements MlopsService {
     const { alias, version, expectedVersion, reason, requestId } = options;
     const meta = { alias, version, expectedVersion, reason, requestId };
     return this.audited('alias-set', options, meta, async () => {
-      await this.require(options, mlopsModelPromotePermission);
-      return this.service.setAlias(options);
+      const { mayReadModels } = await this.mayPromote('setAlias', options);
+      const page = await this.service.setAlias(options);
+      return mayReadModels ? page : withoutPage(page);
     });
   }
 
@@ -140,29 +168,41 @@ export class AuthorizedMlopsService implements MlopsService {
     const { alias, expectedVersion, reason, requestId } = options;
     const meta = { alias, expectedVersion, reason, requestId };
     return this.audited('alias-delete', options, meta, async () => {
-      await this.require(options, mlopsModelPromotePermission);
-      return this.service.deleteAlias(options);
+      const { mayReadModels } = await this.mayPromote('deleteAlias', options);
+      const page = await this.service.deleteAlias(options);
+      return mayReadModels ? page : withoutPage(page);
     });
   }
 
   async dismissSuggestion(options: Options<'dismissSuggestion'>) {
     const meta = { suggestionId: options.id };
     return this.audited('suggestion-dismiss', options, meta, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
-      return this.service.dismissSuggestion(options);
+      const { mayReadModels } = await this.mayTrigger(
+        'dismissSuggestion',
+        options,
+      );
+      const state = await this.service.dismissSuggestion(options);
+      // A suggestion names the champion, and what it was trained on.
+      return mayReadModels ? state : {};
     });
   }
 
   async restoreSuggestion(options: Options<'restoreSuggestion'>) {
     const meta = { suggestionId: options.id };
     return this.audited('suggestion-restore', options, meta, async () => {
-      await this.require(options, mlopsTrainingTriggerPermission);
-      return this.service.restoreSuggestion(options);
+      const { mayReadModels } = await this.mayTrigger(
+        'restoreSuggestion',
+        options,
+      );
+      const state = await this.service.restoreSuggestion(options);
+      // A suggestion names the champion, and what it was trained on.
+      return mayReadModels ? state : {};
     });
   }
 
   /** @returns what the caller may see besides runs */
-  private async mayReadRuns(options: Asked) {
+  private async mayReadRuns(operationId: string, options: Asked) {
+    this.requireCaller(operationId, options);
     const [read, mayReadModels, mayReadPods] = await this.authorize(options, [
       mlopsTrainingReadPermission,
       mlopsModelReadPermission,
@@ -172,9 +212,59 @@ export class AuthorizedMlopsService implements MlopsService {
     return { mayReadModels, mayReadPods };
   }
 
-  private async require(options: Asked, permission: ResourcePermission) {
+  private mayPromote(operationId: string, options: Asked) {
+    return this.mayWrite(operationId, options, mlopsModelPromotePermission);
+  }
+
+  private mayTrigger(operationId: string, options: Asked) {
+    return this.mayWrite(operationId, options, mlopsTrainingTriggerPermission);
+  }
+
+  /** @returns what of the answer the caller may see */
+  private async mayWrite(
+    operationId: string,
+    options: Asked,
+    permission: ResourcePermission,
+  ) {
+    this.requireCaller(operationId, options);
+    const [allowed, mayReadModels] = await this.authorize(options, [
+      permission,
+      mlopsModelReadPermission,
+    ]);
+    if (!allowed) throw denied(permission, options);
+    return { mayReadModels };
+  }
+
+  private async require(
+    operationId: string,
+    options: Asked,
+    permission: ResourcePermission,
+  ) {
+    this.requireCaller(operationId, options);
     const [allowed] = await this.authorize(options, [permission]);
     if (!allowed) throw denied(permission, options);
+  }
+
+  /** The permission framework allows services everything, so what they may do is said here. */
+  private requireCaller(operationId: string, { credentials }: Asked) {
+    const principal = credentials.principal as
+      | BackstageUserPrincipal
+      | BackstageServicePrincipal
+      | BackstageNonePrincipal;
+    if (principal.type === 'user') return;
+    const services = servicesOf(operationId);
+    if (principal.type !== 'service' || services === 'none') {
+      throw new NotAllowedError(`Only users may call ${operationId}.`);
+    }
+    const { subject } = principal;
+    if (
+      services === 'named' &&
+      !this.options.serviceWriters.includes(subject)
+    ) {
+      throw new NotAllowedError(
+        `The service ${subject} may not call ${operationId}. An operator can allow it in mlops.serviceWriters.`,
+      );
+    }
   }
 
   /** Anything but a plain ALLOW is a no; conditions are applied by the catalog before. */
@@ -192,24 +282,35 @@ export class AuthorizedMlopsService implements MlopsService {
   private async audited<T>(
     eventId: string,
     { entityRef, credentials, request }: WriteOptions,
-    ids: Record<string, string | boolean | null | undefined>,
+    ids: AuditMeta,
     write: () => Promise<T>,
   ): Promise<T> {
+    const named = await this.options
+      .named({ entityRef, credentials })
+      // An attempt on an entity that is not there is written down, too.
+      .catch(() => ({}));
     const event = await this.auditor.createEvent({
       eventId,
       severityLevel: 'medium',
       request,
-      meta: { entityRef, user: credentials.principal.userEntityRef, ...ids },
+      meta: { entityRef, user: actorOf(credentials), ...named, ...ids },
     });
     try {
       const result = await write();
       await event.success();
       return result;
     } catch (error) {
-      await event.fail({ error: error as Error });
+      await event.fail({ error: error as Error, ...refusedMeta(error) });
       throw error;
     }
   }
+}
+
+/** Names the entity that really has what was asked for. */
+function refusedMeta(error: unknown) {
+  if (!(error instanceof BindingRefusedError)) return {};
+  const { thing, id, owner } = error.refused;
+  return { meta: { refused: { thing, id, owner: owner ?? null } } };
 }
 
 const denied = (permission: ResourcePermission, { entityRef }: Asked) =>

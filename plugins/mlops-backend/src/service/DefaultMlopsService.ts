@@ -23,7 +23,12 @@ import {
 } from './MlopsService';
 import { PodFeed } from '../pods/PodFeed';
 import { PodView } from '../pods/PodView';
-import { ProjectResolver, ResolvedProject } from '../projects/ProjectResolver';
+import { ProjectResolver } from '../projects/ProjectResolver';
+import { Access } from '../projects/ProjectWish';
+import { requireSomething } from '../projects/requireSomething';
+import { mayUseDag, ResolvedProject } from '../projects/ResolvedProject';
+import { Thing } from '../projects/Thing';
+import { actorOf } from './actorOf';
 import { AliasHistoryStore } from '../promotion/AliasHistoryStore';
 import { AliasChanges } from '../promotion/changeAlias';
 import { readAliasHistory } from '../promotion/readAliasHistory';
@@ -45,6 +50,7 @@ import { readRetrainForm } from '../runs/readRetrainForm';
 import { readRun } from '../runs/readRun';
 import { startRun } from '../runs/startRun';
 
+type Asked = { entityRef: string; credentials: BackstageCredentials };
 type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
 
 /** The use cases, without any permission check: see {@link AuthorizedMlopsService}. */
@@ -72,16 +78,15 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async getTraining(options: Options<'getTraining'>) {
-    const project = await this.resolve(options);
-    const overview = overviewOf(await this.snapshotOf(project), project);
+    const { project, snapshot } = await this.look(options);
+    const overview = overviewOf(snapshot, project);
     return options.mayReadPods
       ? explainActiveRuns(project, overview, this.pods, options.credentials)
       : overview;
   }
 
   async listRuns(options: Options<'listRuns'>) {
-    const project = await this.resolve(options);
-    const snapshot = await this.snapshotOf(project);
+    const { project, snapshot } = await this.look(options);
     // The first page is what the feed holds, also while Airflow is away.
     if (!options.cursor && !options.state && options.limit === FIRST_PAGE) {
       return firstRunsOf(overviewOf(snapshot, project));
@@ -90,12 +95,12 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async getRun(options: Options<'getRun'>) {
-    const project = await this.resolve(options);
-    const snapshot = await this.snapshotOf(project);
+    const { project, snapshot } = await this.look(options);
     const { runId } = options;
-    const pods = options.mayReadPods
-      ? await this.podsOf(project, runId, options.credentials)
-      : undefined;
+    const pods =
+      options.mayReadPods && mayUseDag(project)
+        ? await this.podsOf(project, runId, options.credentials)
+        : undefined;
     const { dagRun, detail } = await readRun(project, runId, snapshot, pods);
     const shared = snapshot.airflow.value?.runs.find(
       run => run.dag_run_id === dagRun.dag_run_id,
@@ -106,25 +111,33 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async getLogs(options: Options<'getLogs'>) {
-    const project = await this.resolve(options);
-    if (project.target.kubernetes && !options.mayReadPods) {
+    const wish = await this.wish(options);
+    const { target, entityRef } = wish.facts;
+    if (target.kubernetes && !options.mayReadPods) {
       throw new NotAllowedError(
-        `You need the permission ${mlopsPodReadPermission.name} for ${project.entityRef}: in a cluster the log of a task holds what its pod wrote.`,
+        `You need the permission ${mlopsPodReadPermission.name} for ${entityRef}: in a cluster the log of a task holds what its pod wrote.`,
       );
     }
-    return readLogs(project, options);
+    return readLogs(
+      await wish.bind(target.kubernetes ? 'pods' : 'read'),
+      options,
+    );
   }
 
   async getPods(options: Options<'getPods'>) {
-    return readPods(await this.resolve(options), this.pods, options);
+    return readPods(await this.resolve(options, 'pods'), this.pods, options);
   }
 
   async getPodLog(options: Options<'getPodLog'>) {
-    return readPodLog(await this.resolve(options), this.pods, options);
+    return readPodLog(await this.resolve(options, 'pods'), this.pods, options);
   }
 
   async downloadPodLog(options: Options<'downloadPodLog'>) {
-    return downloadPodLog(await this.resolve(options), this.pods, options);
+    return downloadPodLog(
+      await this.resolve(options, 'pods'),
+      this.pods,
+      options,
+    );
   }
 
   async getRetrainForm(options: ReadOptions) {
@@ -132,8 +145,7 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async listVersions(options: Options<'listVersions'>) {
-    const project = await this.resolve(options);
-    const snapshot = await this.snapshotOf(project);
+    const { project, snapshot } = await this.look(options);
     if (!options.cursor && options.limit === FIRST_PAGE) {
       return firstVersionsOf(overviewOf(snapshot, project));
     }
@@ -146,38 +158,38 @@ export class DefaultMlopsService implements MlopsService {
 
   async startRun(options: Options<'startRun'>) {
     const { requestId, params, note } = options;
-    return this.write(options, (project, user) =>
+    return this.write('dag', options, (project, user) =>
       startRun(project, { requestId, params, note, user }),
     );
   }
 
   async cancelRun(options: Options<'cancelRun'>) {
     const { runId } = options;
-    return this.write(options, (project, user) =>
+    return this.write('dag', options, (project, user) =>
       this.control.cancel(project, { runId, user }),
     );
   }
 
   async retryRun(options: Options<'retryRun'>) {
     const { runId } = options;
-    return this.write(options, (project, user) =>
+    return this.write('dag', options, (project, user) =>
       this.control.retry(project, { runId, user }),
     );
   }
 
   async setSchedule(options: Options<'setSchedule'>) {
-    return this.write(options, project => setSchedule(project, options));
+    return this.write('dag', options, project => setSchedule(project, options));
   }
 
   async setAlias(options: Options<'setAlias'>) {
-    await this.write(options, (project, user) =>
+    await this.write('model', options, (project, user) =>
       this.aliases.set(project, { ...options, user }),
     );
     return this.versionsNow(options);
   }
 
   async deleteAlias(options: AliasOptions) {
-    await this.write(options, (project, user) =>
+    await this.write('model', options, (project, user) =>
       this.aliases.delete(project, { ...options, user }),
     );
     return this.versionsNow(options);
@@ -192,20 +204,22 @@ export class DefaultMlopsService implements MlopsService {
 
   async dismissSuggestion(options: Options<'dismissSuggestion'>) {
     const { id } = options;
-    await this.write(options, (project, user) =>
+    await this.write('model', options, (project, user) =>
       dismissSuggestion(project, { id, user }),
     );
     return this.suggestionNow(options);
   }
 
   async restoreSuggestion(options: Options<'restoreSuggestion'>) {
-    await this.write(options, project => restoreSuggestion(project, options));
+    await this.write('model', options, project =>
+      restoreSuggestion(project, options),
+    );
     return this.suggestionNow(options);
   }
 
   /** From MLflow alone: whoever moves an alias does not wait for Airflow. */
   private async versionsNow(options: ReadOptions) {
-    const project = await this.resolve(options);
+    const project = await this.resolve(options, 'model');
     const page = { limit: FIRST_PAGE };
     return listVersions(project, page, this.feed.known(project));
   }
@@ -217,8 +231,8 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   private async suggestionNow(options: ReadOptions) {
-    const project = await this.resolve(options);
-    const { suggestion } = overviewOf(await this.snapshotOf(project), project);
+    const { project, snapshot } = await this.look(options);
+    const { suggestion } = overviewOf(snapshot, project);
     return { suggestion };
   }
 
@@ -234,24 +248,43 @@ export class DefaultMlopsService implements MlopsService {
     return reading?.pods;
   }
 
-  /** The feed forgets its answer even when the write failed: it may have come half-way. */
+  /**
+   * What is shown of a project. A look reads whose the things are with all the rest, so
+   * nothing is asked twice; what turns out to be another's is not shown.
+   */
+  private async look(options: Asked) {
+    const wish = await this.wish(options);
+    const asked = wish.untilBound();
+    const snapshot = await this.snapshotOf(asked);
+    const project = await wish.bind('read');
+    requireSomething(project);
+    if (project.key === asked.key) return { project, snapshot };
+    return { project, snapshot: await this.snapshotOf(project) };
+  }
+
+  /**
+   * Changes a thing that is the project's by its own word of now. The feed forgets its
+   * answer even when the write failed: it may have come half-way.
+   */
   private async write<T>(
+    thing: Thing,
     options: WriteOptions,
     change: (project: ResolvedProject, user: string) => Promise<T>,
   ): Promise<T> {
-    const project = await this.resolve(options);
+    const project = await this.resolve(options, thing);
     try {
-      return await change(project, options.credentials.principal.userEntityRef);
+      return await change(project, actorOf(options.credentials));
     } finally {
       this.feed.invalidate(project);
       await this.changes.announce(changeKeyOf(project));
     }
   }
 
-  private resolve(options: {
-    entityRef: string;
-    credentials: BackstageCredentials;
-  }) {
-    return this.projects.resolve(options.entityRef, options.credentials);
+  private wish({ entityRef, credentials }: Asked) {
+    return this.projects.wish(entityRef, credentials);
+  }
+
+  private resolve({ entityRef, credentials }: Asked, access: Access = 'read') {
+    return this.projects.resolve(entityRef, credentials, access);
   }
 }

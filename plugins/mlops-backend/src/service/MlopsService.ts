@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   AliasHistory,
   AnswerSuggestionRequest,
@@ -21,6 +18,7 @@ import {
   VersionPage,
 } from '@trainyard/backstage-plugin-mlops-common';
 import type { Request } from 'express';
+import { ActorCredentials } from './actorOf';
 
 /** Whose project, and who looks. */
 export interface ReadOptions {
@@ -37,7 +35,7 @@ export interface PodAwareOptions extends ReadOptions {
 /** Whose project, and which user acts. */
 export interface WriteOptions {
   entityRef: string;
-  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  credentials: ActorCredentials;
   /** The HTTP request, for the audit log; absent for other callers. */
   request?: Request;
 }

@@ -1,4 +1,7 @@
-import { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
+import {
+  TrainingOverview,
+  VersionPage,
+} from '@trainyard/backstage-plugin-mlops-common';
 import { madeOnce } from '../lib/madeOnce';
 
 /** The overview for somebody who may not read models. */
@@ -16,3 +19,10 @@ export const withoutModels = madeOnce(
 export const withoutVersions = <T extends { versions: unknown[] }>(
   run: T,
 ): T => ({ ...run, versions: [] });
+
+/** The answer to a change of an alias for somebody who may not read models. */
+export const withoutPage = ({ sources }: VersionPage): VersionPage => ({
+  versions: [],
+  aliases: [],
+  sources,
+});

@@ -29,12 +29,15 @@ function project(name = 'iris'): ResolvedProject {
     },
     runActions: { cancellations: async () => new Map() },
     experimentIds: { get: async () => '1' },
+    owners: { learn: () => undefined },
   };
   return {
     entityRef: `component:default/${name}`,
     dagId: 'iris-train',
     experimentName: 'iris',
     registeredModel: 'iris',
+    bindings: [],
+    key: name,
     target,
   } as unknown as ResolvedProject; // only what the feed asks
 }

@@ -4,8 +4,10 @@ import {
   detached,
   withinDeadline,
 } from '@trainyard/backstage-plugin-mlops-node';
+import { Binding } from '@trainyard/backstage-plugin-mlops-common';
 import { LRUCache } from 'lru-cache';
 import { ResolvedProject } from '../projects/ProjectResolver';
+import { ABOUT } from '../projects/Thing';
 import { AirflowView, readAirflow } from './readAirflow';
 import { MlflowView } from './MlflowView';
 import { readMlflow } from './readMlflow';
@@ -135,7 +137,7 @@ export class TrainingFeed {
   }
 
   private entryOf(project: ResolvedProject): Entry {
-    const key = keyOf(project);
+    const { key } = project;
     const known = this.entries.get(key);
     if (known) return known;
     const entry = new Entry(changeKeyOf(project), this.logger, this.now);
@@ -150,7 +152,7 @@ export class TrainingFeed {
       4 * JSON.stringify([airflow, mlflow]).length,
       MAX_BYTES / 2,
     );
-    const key = keyOf(project);
+    const { key } = project;
     const current = this.entries.peek(key) ?? entry;
     // It may have been put away and made anew in the meantime.
     if (current !== entry) return;
@@ -188,14 +190,14 @@ export class TrainingFeed {
       ? entry.airflow.refresh(() =>
           readAirflow(project, entry.airflow.state.value),
         )
-      : Promise.resolve();
+      : failIfUnknown(entry.airflow, project, 'airflow');
     const dagRuns = airflow.then(() => entry.airflow.state.value?.runs);
     const mlflow =
       project.experimentName || project.registeredModel
         ? entry.mlflow.refresh(() =>
             readMlflow(project, dagRuns, entry.mlflow.state.value),
           )
-        : Promise.resolve();
+        : failIfUnknown(entry.mlflow, project, 'mlflow');
     await Promise.all([airflow, mlflow]);
     entry.refreshedAt = this.now();
     entry.writesSeen = writes;
@@ -206,16 +208,18 @@ export class TrainingFeed {
 const hasFailed = ({ status }: SliceState<unknown>) =>
   status !== 'ok' && status !== 'notConfigured';
 
-/** A changed annotation is another project as far as answers go. */
-const keyOf = (project: ResolvedProject) =>
-  JSON.stringify([
-    project.entityRef,
-    project.target.config.name,
-    project.dagId,
-    project.experimentName,
-    project.registeredModel,
-  ]);
-
 /** What a project is called among replicas. */
 export const changeKeyOf = ({ target, entityRef }: ResolvedProject) =>
   `${target.config.name} ${entityRef}`;
+
+/** A system that did not say whose its things are has failed this look, too. */
+async function failIfUnknown(
+  slice: SourceSlice<unknown>,
+  { bindings }: ResolvedProject,
+  system: Binding['system'],
+): Promise<void> {
+  const unknown = bindings.find(
+    ({ thing, state }) => state === 'unknown' && ABOUT[thing].system === system,
+  );
+  if (unknown) await slice.refresh(() => Promise.reject(unknown.readError));
+}

@@ -5,8 +5,9 @@ import { mapSources } from './mapSources';
 
 const checkedAt = '2026-01-01T00:00:00.000Z';
 const ok: SliceState<never> = { status: 'ok', checkedAt };
-const project = (kubernetes?: object) =>
+const project = (kubernetes?: object, bindings: object[] = []) =>
   ({
+    bindings,
     target: { config: { name: 'local', title: 'Laptop', kubernetes } },
   } as unknown as ResolvedProject); // only what is read
 const map = (
@@ -105,4 +106,27 @@ it('tells what is old from what is missing', () => {
     /runs and the schedule are as of the last look/,
   );
   expect(mlflow.message).toMatch(/metrics and model versions are missing/);
+});
+
+it('says who has a thing that the project may not read', () => {
+  const none: SliceState<never> = { status: 'notConfigured', checkedAt };
+  const closed = (thing: string, state: string) => ({
+    thing,
+    state,
+    message: `the ${thing} is ${state}`,
+  });
+
+  const [airflow, mlflow] = mapSources(
+    project(undefined, [closed('dag', 'refused'), closed('model', 'invalid')]),
+    { airflow: none, mlflow: none },
+  );
+
+  expect([airflow.status, airflow.message]).toEqual([
+    'refused',
+    'the dag is refused',
+  ]);
+  expect([mlflow.status, mlflow.message]).toEqual([
+    'badRequest',
+    'the model is invalid',
+  ]);
 });

@@ -5,6 +5,7 @@ import {
 import { SliceState } from './SourceSlice';
 import { Snapshot } from './TrainingFeed';
 import { ResolvedProject } from '../projects/ProjectResolver';
+import { ABOUT } from '../projects/Thing';
 
 /** Which annotations name the things of a source. */
 const ANNOTATIONS = {
@@ -26,7 +27,7 @@ export function mapSources(
       'metrics and model versions',
       snapshot.mlflow,
     ),
-  ];
+  ].map(source => closedSource(project, source) ?? source);
   if (snapshot.mlflow.status === 'ok' && snapshot.mlflow.value?.isCut) {
     sources[1].message =
       'MLflow has too many runs for one page, so the oldest training runs are shown without metrics.';
@@ -41,6 +42,26 @@ export function mapSources(
     });
   }
   return sources;
+}
+
+/** A system that was not asked because all that the annotations name there is closed to the project. */
+function closedSource(
+  { bindings }: ResolvedProject,
+  source: Source,
+): Source | undefined {
+  if (source.status !== 'notConfigured') return undefined;
+  const closed = bindings.find(
+    ({ thing, state }) =>
+      ABOUT[thing].system === source.id &&
+      (state === 'refused' || state === 'invalid'),
+  );
+  return (
+    closed && {
+      ...source,
+      status: closed.state === 'refused' ? 'refused' : 'badRequest',
+      message: closed.message,
+    }
+  );
 }
 
 function mapSource(

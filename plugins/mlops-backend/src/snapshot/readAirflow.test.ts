@@ -14,6 +14,9 @@ const project = {
       listImportErrors: async () => [],
       account: async () => 'portal',
     },
+    owners: { learn: () => undefined },
+    runActions: { cancellations: async () => new Map() },
+    config: { name: 'local' },
   },
 } as unknown as ResolvedProject; // only what is read
 

@@ -6,6 +6,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-node';
 import { isErrorOf } from './isErrorOf';
 import { Cancellations } from '../database/RunActions';
+import { ownersOfDag } from '../projects/OwnerFacts';
 import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 
 /** How many runs the first page of the tab shows. */
@@ -70,11 +71,13 @@ export async function readAirflow(
 
 /** The DAG, with import errors when there may be some. */
 export async function readDag(project: ResolvedProject): Promise<DagView> {
-  const { airflow } = project.target;
-  const details = await airflow.getDag(requireDagId(project)).catch(error => {
+  const { airflow, owners } = project.target;
+  const dagId = requireDagId(project);
+  const details = await airflow.getDag(dagId).catch(error => {
     if (isNotFound(error)) return undefined;
     throw error;
   });
+  owners.learn('dag', dagId, ownersOfDag(details));
   if (details && !details.has_import_errors && !details.is_stale) {
     return { details, importErrors: [] };
   }

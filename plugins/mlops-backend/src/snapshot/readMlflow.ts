@@ -8,6 +8,7 @@ import {
 import { FinishedRuns, MlflowView, VersionsView } from './MlflowView';
 import { addFinished, noneFinished, stampOf, usableOf } from './finishedRuns';
 import { finiteMetrics } from './mapMlflowRun';
+import { ownersByTag } from '../projects/OwnerFacts';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { FIRST_PAGE } from './readAirflow';
 import { readAliasHolders } from './readAliasHolders';
@@ -30,13 +31,19 @@ export async function readVersions(
   if (!model) return { versions: [], aliases: [], modelTags: {} };
   const [found, { aliases, tags }] = await Promise.all([
     target.mlflow.models.searchVersions(model, page),
-    target.mlflow.models.getModel(model).catch(error => {
-      // The model is made with its first version.
-      if (isNotFound(error)) return { aliases: [], tags: {} };
-      throw error;
-    }),
+    readModel(project, model),
   ]);
   return { ...found, aliases, modelTags: tags };
+}
+
+async function readModel({ target }: ResolvedProject, model: string) {
+  const found = await target.mlflow.models.getModel(model).catch(error => {
+    // The model is made with its first version.
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
+  target.owners.learn('model', model, ownersByTag(found));
+  return found ?? { aliases: [], tags: {} };
 }
 
 /**

@@ -13,7 +13,7 @@ import { PodFeed, PodReading } from '../pods/PodFeed';
 import { podSource } from '../pods/podSource';
 import { PodView } from '../pods/PodView';
 import { newestPods } from '../pods/relevantPods';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { mayUseDag, ResolvedProject } from '../projects/ResolvedProject';
 
 /** More active runs than a project has; older ones are explained on their own page. */
 const MAX_RUNS = 10;
@@ -29,7 +29,7 @@ export async function explainActiveRuns(
   feed: PodFeed,
   credentials: BackstageCredentials,
 ): Promise<TrainingOverview> {
-  if (!project.target.kubernetes || !project.dagId) return overview;
+  if (!project.target.kubernetes || !mayUseDag(project)) return overview;
   const active = overview.runs.runs
     .filter(({ state }) => isActive(state))
     .slice(0, MAX_RUNS);

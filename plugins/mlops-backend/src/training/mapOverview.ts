@@ -7,6 +7,7 @@ import {
 import { encodeCursor } from '../lib/cursor';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { Snapshot } from '../snapshot/TrainingFeed';
+import { toWire } from '../projects/bindThing';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { joinRuns } from '../runs/joinRuns';
 import { mapDag, mapSchedule } from '../schedule/mapDag';
@@ -80,6 +81,7 @@ function mapProject(project: ResolvedProject, snapshot: Snapshot): Project {
     dagId,
     experimentName,
     registeredModel,
+    bindings: project.bindings.map(toWire),
     environment: { name, title },
     keyMetric: project.keyMetric,
     dag: mapDag(project, dag),

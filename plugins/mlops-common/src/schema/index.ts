@@ -1,3 +1,4 @@
+export * from './binding';
 export * from './project';
 export * from './gate';
 export * from './run';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bindingSchema } from './binding';
 
 /** ISO 8601 with zone, as `new Date().toISOString()` writes it. @public */
 export const timestampSchema = z.string().datetime({ offset: true });
@@ -101,6 +102,8 @@ export const projectSchema = z.object({
   dagId: z.string().optional(),
   experimentName: z.string().optional(),
   registeredModel: z.string().optional(),
+  /** Whose the things are that the annotations name; the ids above are those that may be read. */
+  bindings: z.array(bindingSchema).optional(),
   environment: z.object({ name: z.string(), title: z.string() }),
   keyMetric: keyMetricSchema,
   dag: dagStatusSchema,

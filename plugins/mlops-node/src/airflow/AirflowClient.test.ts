@@ -130,7 +130,7 @@ describe('requests', () => {
       'runId is not a valid id',
     );
     await expect(client.getDag('../dags')).rejects.toThrow(
-      'dag id is not a valid id',
+      'The DAG id is not a valid id',
     );
   });
 

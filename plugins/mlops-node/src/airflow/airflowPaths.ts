@@ -1,18 +1,18 @@
-import { checkedSegment } from '../upstream/pathSegment';
+import { checkedDagId, checkedRunId, checkedTaskId } from './airflowIds';
 
-/** @throws InputError for an id that would change the path */
+/** @throws InputError for an id that is none of Airflow's */
 export const dagPath = (dagId: string) => ({
-  dag_id: checkedSegment('dag id', dagId),
+  dag_id: checkedDagId(dagId),
 });
 
-/** @throws InputError for an id that would change the path */
+/** @throws InputError for an id that is none of Airflow's */
 export const runPath = (dagId: string, runId: string) => ({
   ...dagPath(dagId),
-  dag_run_id: checkedSegment('runId', runId),
+  dag_run_id: checkedRunId(runId),
 });
 
-/** @throws InputError for an id that would change the path */
+/** @throws InputError for an id that is none of Airflow's */
 export const taskPath = (dagId: string, runId: string, taskId: string) => ({
   ...runPath(dagId, runId),
-  task_id: checkedSegment('task', taskId),
+  task_id: checkedTaskId(taskId),
 });

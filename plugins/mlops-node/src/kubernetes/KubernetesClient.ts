@@ -125,8 +125,11 @@ export class KubernetesClient {
         schema: podMetricsListSchema,
       });
       return items;
-    } catch {
-      this.noMetricsUntil = Date.now() + METRICS_PAUSE_MS;
+    } catch (error) {
+      // A user who may not look says nothing about the cluster.
+      if ((error as Error).name !== 'NotAllowedError') {
+        this.noMetricsUntil = Date.now() + METRICS_PAUSE_MS;
+      }
       return [];
     }
   }

@@ -166,7 +166,7 @@ it.each([
 it('tells what is missing from what is broken', async () => {
   const client = clientWith();
 
-  await expect(client.getExperimentId('nope')).rejects.toMatchObject({
+  await expect(client.getExperiment('nope')).rejects.toMatchObject({
     name: 'NotFoundError',
   });
   await expect(client.models.getVersion('iris', '9')).rejects.toMatchObject({

@@ -8,10 +8,13 @@ import { inBatches } from './inBatches';
 import { filterString } from './mlflowFilter';
 import { MlflowArtifacts } from './MlflowArtifacts';
 import { MlflowModels } from './MlflowModels';
+import { checkedMlflowName } from './mlflowNames';
 import {
   experimentAnswerSchema,
+  MlflowExperiment,
   MlflowRun,
   runSearchSchema,
+  tagRecord,
 } from './mlflowSchemas';
 
 /** Which runs of an experiment; all that is given holds at once. */
@@ -69,14 +72,14 @@ export class MlflowClient {
   }
 
   /** @throws NotFoundError before the first run created it */
-  async getExperimentId(name: string): Promise<string> {
+  async getExperiment(name: string): Promise<MlflowExperiment> {
     const { experiment } = await this.request({
       path: `${MLFLOW_API}/experiments/get-by-name`,
-      query: { experiment_name: name },
+      query: { experiment_name: checkedMlflowName('The experiment', name) },
       subject: `the experiment ${name}`,
       schema: experimentAnswerSchema,
     });
-    return experiment.experiment_id;
+    return { id: experiment.experiment_id, tags: tagRecord(experiment.tags) };
   }
 
   /** One page of runs, newest first. */

@@ -4,12 +4,14 @@ import { HttpJson } from '../upstream/httpJson';
 import { inBatches } from './inBatches';
 import { MLFLOW_API } from './mlflowApi';
 import { filterString } from './mlflowFilter';
+import { checkedMlflowName } from './mlflowNames';
 import {
   MlflowAlias,
   MlflowModel,
   MlflowVersion,
   registeredModelAnswerSchema,
   registeredModelSearchSchema,
+  tagRecord,
   versionAnswerSchema,
   versionSearchSchema,
 } from './mlflowSchemas';
@@ -84,15 +86,12 @@ export class MlflowModels {
   async getModel(model: string): Promise<MlflowModel> {
     const answer = await this.request({
       path: `${MLFLOW_API}/registered-models/get`,
-      query: { name: model },
+      query: { name: checkedMlflowName('The registered model', model) },
       subject: `the registered model ${model}`,
       schema: registeredModelAnswerSchema,
     });
-    const { aliases = [], tags = [] } = answer.registered_model;
-    return {
-      aliases,
-      tags: Object.fromEntries(tags.map(({ key, value = '' }) => [key, value])),
-    };
+    const { aliases = [], tags } = answer.registered_model;
+    return { aliases, tags: tagRecord(tags) };
   }
 
   /** The version behind an alias, by model, of all models that have it; one request per 1000 models. */

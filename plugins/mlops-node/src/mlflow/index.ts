@@ -9,4 +9,5 @@ export type {
   MlflowVersionPage,
   VersionPageQuery,
 } from './MlflowModels';
+export { isMlflowName } from './mlflowNames';
 export * from './mlflowSchemas';

@@ -64,8 +64,16 @@ export const versionAnswerSchema = z.object({
 });
 
 export const experimentAnswerSchema = z.object({
-  experiment: z.object({ experiment_id: z.string() }),
+  experiment: z.object({
+    experiment_id: z.string(),
+    tags: z.array(keyValueSchema).optional(),
+  }),
 });
+/** An experiment, without what MLflow leaves out of it. */
+export interface MlflowExperiment {
+  id: string;
+  tags: Record<string, string>;
+}
 
 export const aliasSchema = z.object({ alias: z.string(), version: z.string() });
 /** A pointer of a registered model to one of its versions. */
@@ -92,3 +100,9 @@ export interface MlflowModel {
   aliases: MlflowAlias[];
   tags: Record<string, string>;
 }
+
+/** Tags by their key; MLflow leaves out an empty list and an empty value. */
+export const tagRecord = (
+  tags: z.infer<typeof keyValueSchema>[] = [],
+): Record<string, string> =>
+  Object.fromEntries(tags.map(({ key, value = '' }) => [key, value]));

@@ -15,7 +15,13 @@ export class FakeMlflow extends FakeServer {
   versions: any[] = [structuredClone(recorded.version)];
   aliases: Alias[] = [{ alias: 'champion', version: '1' }];
   /** Of the registered model. */
-  tags: Record<string, string> = {};
+  tags: Record<string, string> = { 'mlops.project': 'component:default/iris' };
+  /** Of the experiment. */
+  experimentTags: Record<string, string> = {
+    'mlops.project': 'component:default/iris',
+  };
+  /** Without it the experiment and the model are not there yet. */
+  exists = true;
 
   /** Files of runs, by their path in the proxy. */
   artifacts = new Map<string, string>();
@@ -29,8 +35,8 @@ export class FakeMlflow extends FakeServer {
     const call = `${method} ${path.replace('/api/2.0/mlflow/', '')}`;
     switch (call) {
       case 'GET experiments/get-by-name':
-        return query.get('experiment_name') === 'iris'
-          ? [200, recorded.experiment]
+        return query.get('experiment_name') === 'iris' && this.exists
+          ? [200, this.experiment()]
           : [404, recorded.notFound];
       case 'POST runs/search':
         return [200, this.searchRuns(body)];
@@ -39,13 +45,14 @@ export class FakeMlflow extends FakeServer {
       case 'GET model-versions/get':
         return this.version(query.get('version')!);
       case 'GET registered-models/get':
+        if (!this.exists) return [404, recorded.notFound];
         return [
           200,
           {
             registered_model: {
               ...recorded.model.registered_model,
               aliases: this.aliases,
-              ...this.modelTags(),
+              ...tagList(this.tags),
             },
           },
         ];
@@ -148,16 +155,22 @@ export class FakeMlflow extends FakeServer {
     return found ? [200, { model_version: found }] : [404, recorded.notFound];
   }
 
-  /** MLflow leaves out a list that is empty. */
-  private modelTags() {
-    const tags = Object.entries(this.tags).map(([key, value]) => ({
-      key,
-      value,
-    }));
-    return tags.length ? { tags } : {};
+  private experiment() {
+    return {
+      experiment: {
+        ...recorded.experiment.experiment,
+        ...tagList(this.experimentTags),
+      },
+    };
   }
 
   private removeAlias(alias: string) {
     this.aliases = this.aliases.filter(entry => entry.alias !== alias);
   }
+}
+
+/** MLflow leaves out a list that is empty. */
+function tagList(tags: Record<string, string>) {
+  const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  return list.length ? { tags: list } : {};
 }
