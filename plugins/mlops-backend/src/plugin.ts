@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -9,6 +10,7 @@ import { mlopsPermissions } from '@trainyard/backstage-plugin-mlops-common';
 import { readMlopsConfig } from './config';
 import { scheduleWatch } from './notifications/scheduleWatch';
 import { createRouter } from './router';
+import { createTelemetry } from './telemetry/createTelemetry';
 import { AuthorizedMlopsService } from './service/AuthorizedMlopsService';
 import { DefaultMlopsService } from './service/DefaultMlopsService';
 import { createEnvironment } from './projects/Environment';
@@ -35,6 +37,7 @@ export const mlopsPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         notifications: notificationService,
@@ -55,12 +58,14 @@ export const mlopsPlugin = createBackendPlugin({
         const settings = readMlopsConfig(config);
         const tables = await openDatabase(database);
         const runActions = new RunActions(tables);
+        const telemetry = createTelemetry(deps.metrics);
         const environments = settings.environments.map(environment =>
           createEnvironment(environment, {
             auth,
             discovery,
             logger,
             runActions,
+            observer: telemetry.observerOf(environment.name),
           }),
         );
         const projects = new ProjectResolver(
@@ -70,7 +75,11 @@ export const mlopsPlugin = createBackendPlugin({
           settings.claims,
         );
         const service = new AuthorizedMlopsService(
-          new DefaultMlopsService(projects, { database: tables, logger }),
+          new DefaultMlopsService(projects, {
+            database: tables,
+            logger,
+            telemetry,
+          }),
           permissions,
           auditor,
           {

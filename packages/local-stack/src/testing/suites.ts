@@ -93,7 +93,8 @@ export const SUITES: Suite[] = [
   {
     name: 'images',
     limitMinutes: 5,
-    args: context => nodeTest(context, 'deploy/images/**/*.test.ts'),
+    args: context =>
+      nodeTest(context, 'deploy/{images/**/*,src/monitoring}.test.ts'),
     counts: { read: readCountsLine, from: 'report' },
   },
   {

@@ -93,6 +93,14 @@ it.each([
   ['FATAL ERROR: JavaScript heap out of memory', 'out-of-memory'],
   ['AirflowTaskTimeout: Timeout, PID: 7', 'task-timeout'],
   [
+    "INVALID_PARAMETER_VALUE: The experiment 7 must be in the 'active' state. Current state is deleted.",
+    'experiment-deleted',
+  ],
+  [
+    'mlflow.exceptions.MlflowException: Cannot set a deleted experiment as the active experiment.',
+    'experiment-deleted',
+  ],
+  [
     'AirflowFailException: Set MLOPS_STUDY_DATABASE on the Airflow worker: a bayesian search keeps its study there.',
     'study-unreachable',
   ],
@@ -164,4 +172,23 @@ it('shows the last lines without secrets and without preparations', () => {
 
   expect(evidence).toHaveLength(12);
   expect(evidence!.at(-1)).toBe('line 39 token=***');
+});
+
+it("says of a deleted experiment how to restore it, where a trainer has MLflow's bare code", () => {
+  const line = `MLOPS_ERROR ${JSON.stringify({
+    code: 'mlflow-refused',
+    message:
+      'MLflow answered 400 INVALID_PARAMETER_VALUE to POST /api/2.0/mlflow/runs/create.',
+    nextStep: 'See the log of the MLflow server.',
+  })}`;
+
+  expect(
+    diagnoseRun({ state: 'failed', failedTask: task(line, 'return code 1') }),
+  ).toMatchObject({
+    code: 'experiment-deleted',
+    reason: expect.stringContaining('it is deleted'),
+    nextStep: expect.stringMatching(
+      /mlflow experiments restore --experiment-id.*restore_experiment/,
+    ),
+  });
 });

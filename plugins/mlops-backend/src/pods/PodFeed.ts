@@ -1,6 +1,9 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
-import { detached } from '@trainyard/backstage-plugin-mlops-node';
+import { detached, failureKind } from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { KeptPods } from './KeptPods';
@@ -28,6 +31,8 @@ export class PodFeed {
     max: 1000,
     ttl: FRESH_MS,
   });
+
+  constructor(private readonly logger: LoggerService) {}
 
   /**
    * Live pods and those that tasks kept.
@@ -65,7 +70,10 @@ export class PodFeed {
       return { pods: [], source: notConfigured(project) };
     const [live, kept] = await Promise.all([
       this.readLive(project, [runId], credentials, { events: true }),
-      this.kept.read(project, runId).catch(() => []),
+      this.kept.read(project, runId).catch(error => {
+        this.logger.warn(`No kept pods of ${runId}`, error);
+        return [];
+      }),
     ]);
     const names = new Set(live.pods.map(({ pod }) => pod.metadata.name));
     const gone = kept.filter(({ pod }) => !names.has(pod.metadata.name));
@@ -95,6 +103,8 @@ export class PodFeed {
       return { pods, source: podSource(undefined, isCut ? pods.length : 0) };
     } catch (error) {
       if ((error as Error).name === 'NotAllowedError') throw error;
+      if (failureKind(error) === 'failed')
+        this.logger.error('A look at pods failed', error as Error);
       return { pods: [], source: podSource(error as Error) };
     }
   }

@@ -39,3 +39,17 @@ it('does not take a system that is away for an experiment that is missing', asyn
   await expect(ids.get('iris')).rejects.toThrow('away');
   await expect(ids.get('iris')).resolves.toBe('1');
 });
+
+it('says of a deleted experiment how to restore it, and notices that it was', async () => {
+  getExperiment
+    .mockResolvedValueOnce({ id: '7', tags: {}, isDeleted: true })
+    .mockResolvedValueOnce({ id: '7', tags: {}, isDeleted: false });
+
+  await expect(ids.get('iris')).rejects.toMatchObject({
+    kind: 'notFound',
+    message: expect.stringMatching(
+      /iris is deleted in MLflow.*experiments restore --experiment-id 7.*restore_experiment\("7"\)/,
+    ),
+  });
+  await expect(ids.get('iris')).resolves.toBe('7');
+});

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import {
   MlflowClient,
   MlflowExperiment,
+  SourceError,
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
 
@@ -21,9 +22,20 @@ export class ExperimentIds {
     ) => void = () => undefined,
   ) {}
 
-  /** @returns `undefined` while MLflow has no experiment of that name */
+  /**
+   * @returns `undefined` while MLflow has no experiment of that name
+   * @throws SourceError of kind `notFound` when it is deleted and can be restored
+   */
   async get(name: string): Promise<string | undefined> {
-    return this.ids.get(name) ?? (await this.ask(name))?.id;
+    const known = this.ids.get(name);
+    if (known) return known;
+    const experiment = await this.ask(name);
+    if (!experiment?.isDeleted) return experiment?.id;
+    const { id } = experiment;
+    throw new SourceError(
+      'notFound',
+      `The experiment ${name} is deleted in MLflow. Restore it with "mlflow experiments restore --experiment-id ${id}", or with MlflowClient().restore_experiment("${id}") in Python.`,
+    );
   }
 
   /** Asks MLflow, whatever is known, and remembers the id. */
@@ -32,7 +44,7 @@ export class ExperimentIds {
       if (isNotFound(error)) return undefined;
       throw error;
     });
-    if (experiment) this.ids.set(name, experiment.id);
+    if (experiment && !experiment.isDeleted) this.ids.set(name, experiment.id);
     else this.ids.delete(name);
     this.onAnswer(name, experiment);
     return experiment;

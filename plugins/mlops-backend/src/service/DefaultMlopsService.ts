@@ -49,6 +49,7 @@ import { readPods } from '../pods/readPods';
 import { readRetrainForm } from '../runs/readRetrainForm';
 import { readRun } from '../runs/readRun';
 import { startRun } from '../runs/startRun';
+import { NO_TELEMETRY, Telemetry } from '../telemetry/createTelemetry';
 
 type Asked = { entityRef: string; credentials: BackstageCredentials };
 type Options<K extends keyof MlopsService> = Parameters<MlopsService[K]>[0];
@@ -61,13 +62,20 @@ export class DefaultMlopsService implements MlopsService {
   private readonly changes: ProjectChanges;
   private readonly lock: KeyedLock;
   private readonly history: AliasHistoryStore;
-  private readonly pods = new PodFeed();
+  private readonly telemetry: Telemetry;
+  private readonly pods: PodFeed;
 
   constructor(
     private readonly projects: ProjectResolver,
-    { database, logger }: { database: Database; logger: LoggerService },
+    {
+      database,
+      logger,
+      telemetry = NO_TELEMETRY,
+    }: { database: Database; logger: LoggerService; telemetry?: Telemetry },
   ) {
-    this.feed = new TrainingFeed(logger);
+    this.telemetry = telemetry;
+    this.pods = new PodFeed(logger);
+    this.feed = new TrainingFeed(logger, {}, Date.now, telemetry);
     this.lock = new LeaseLock(database, logger);
     this.history = new AliasHistoryStore(database);
     this.aliases = new AliasChanges(this.lock, this.history);
@@ -158,8 +166,10 @@ export class DefaultMlopsService implements MlopsService {
 
   async startRun(options: Options<'startRun'>) {
     const { requestId, params, note } = options;
-    return this.write('dag', options, (project, user) =>
-      startRun(project, { requestId, params, note, user }),
+    return this.telemetry.retrain(() =>
+      this.write('dag', options, (project, user) =>
+        startRun(project, { requestId, params, note, user }),
+      ),
     );
   }
 

@@ -12,6 +12,7 @@ import { AirflowView, readAirflow } from './readAirflow';
 import { MlflowView } from './MlflowView';
 import { readMlflow } from './readMlflow';
 import { SliceState, SourceSlice } from './SourceSlice';
+import { NO_TELEMETRY, Telemetry } from '../telemetry/createTelemetry';
 
 /** What all systems said about a project last. */
 export interface Snapshot {
@@ -88,6 +89,7 @@ export class TrainingFeed {
     private readonly logger: LoggerService,
     times: FeedTimes = {},
     private readonly now: () => number = Date.now,
+    private readonly telemetry: Telemetry = NO_TELEMETRY,
   ) {
     this.times = {
       activeMs: 1_800,
@@ -100,9 +102,15 @@ export class TrainingFeed {
   /** Never throws for a system that is away: its part says so. */
   async get(project: ResolvedProject): Promise<Snapshot> {
     const entry = this.entryOf(project);
-    if (entry.writesSeen === entry.writes && this.isFresh(entry)) {
-      return entry.snapshot;
-    }
+    const isKept = entry.writesSeen === entry.writes && this.isFresh(entry);
+    this.telemetry.looked(isKept ? 'hit' : 'miss');
+    if (!isKept) await this.renew(entry, project);
+    this.tellAges(entry.snapshot);
+    return entry.snapshot;
+  }
+
+  /** Waits for news, as long as it is worth it. */
+  private async renew(entry: Entry, project: ResolvedProject): Promise<void> {
     if (entry.writesSeen === entry.writes) {
       // Something older can be shown, so a slow system holds nobody up.
       const waiting = new AbortController();
@@ -116,7 +124,14 @@ export class TrainingFeed {
     }
     while (entry.writesSeen !== entry.writes)
       await withinDeadline(this.refresh(entry, project));
-    return entry.snapshot;
+  }
+
+  private tellAges(snapshot: Snapshot): void {
+    for (const [system, { lastSuccessAt }] of Object.entries(snapshot)) {
+      if (!lastSuccessAt) continue;
+      const ageMs = this.now() - Date.parse(lastSuccessAt);
+      this.telemetry.shown(system, Math.max(0, ageMs) / 1000);
+    }
   }
 
   /** After a write: the next look does not get an older answer. */

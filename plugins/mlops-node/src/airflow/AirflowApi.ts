@@ -11,7 +11,7 @@ import type { paths } from './generated/schema';
 /** What a client of Airflow may be told beside its config. */
 export type AirflowOptions = Pick<
   GuardedFetchOptions,
-  'logger' | 'timeoutMs' | 'maxBytes'
+  'logger' | 'timeoutMs' | 'maxBytes' | 'observer'
 >;
 
 /** Airflow's REST API v2 with sign-in, and with errors of ours. */

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { z } from 'zod';
 import { GuardedFetch, guardedFetch } from '../upstream/guardedFetch';
+import { UpstreamObserver } from '../upstream/UpstreamObserver';
 import { notUnderstood } from '../upstream/upstreamError';
 import { kubernetesError } from './kubernetesError';
 
@@ -18,6 +19,8 @@ export interface KubernetesProxyDeps {
   timeoutMs?: number;
   /** Calls under way at the same time. @defaultValue 16 */
   maxConcurrency?: number;
+  /** Is told of every call. */
+  observer?: UpstreamObserver;
 }
 
 /** One request to the cluster's API. */
@@ -45,12 +48,13 @@ export class KubernetesProxy {
     private readonly cluster: string,
     private readonly deps: KubernetesProxyDeps,
   ) {
-    const { logger, timeoutMs, maxConcurrency } = deps;
+    const { logger, timeoutMs, maxConcurrency, observer } = deps;
     this.fetch = guardedFetch({
       system: 'Kubernetes',
       logger,
       timeoutMs,
       maxConcurrency,
+      observer,
     });
   }
 

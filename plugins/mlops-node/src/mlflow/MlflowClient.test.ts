@@ -180,3 +180,19 @@ it('tells what is missing from what is broken', async () => {
     name: 'ServiceUnavailableError',
   });
 });
+
+it.each([
+  ['deleted', true],
+  ['active', false],
+  [undefined, false],
+])('knows an experiment in the stage %s', async (stage, isDeleted) => {
+  mlflow.overrides.set('GET /api/2.0/mlflow/experiments/get-by-name', [
+    200,
+    { experiment: { experiment_id: '7', lifecycle_stage: stage } },
+  ]);
+
+  expect(await clientWith().getExperiment('iris')).toMatchObject({
+    id: '7',
+    isDeleted,
+  });
+});

@@ -1,7 +1,6 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { MlflowConfig } from './MlflowConfig';
 import { failureKind } from '../upstream/failureKind';
-import { guardedFetch } from '../upstream/guardedFetch';
+import { guardedFetch, GuardedFetchOptions } from '../upstream/guardedFetch';
 import { createHttpJson, HttpJson } from '../upstream/httpJson';
 import { MLFLOW_API } from './mlflowApi';
 import { inBatches } from './inBatches';
@@ -55,7 +54,7 @@ export class MlflowClient {
 
   static fromConfig(
     config: MlflowConfig,
-    options: { logger: LoggerService; timeoutMs?: number },
+    options: Pick<GuardedFetchOptions, 'logger' | 'timeoutMs' | 'observer'>,
   ): MlflowClient {
     const http = {
       system: 'MLflow',
@@ -79,7 +78,11 @@ export class MlflowClient {
       subject: `the experiment ${name}`,
       schema: experimentAnswerSchema,
     });
-    return { id: experiment.experiment_id, tags: tagRecord(experiment.tags) };
+    return {
+      id: experiment.experiment_id,
+      tags: tagRecord(experiment.tags),
+      isDeleted: experiment.lifecycle_stage === 'deleted',
+    };
   }
 
   /** One page of runs, newest first. */

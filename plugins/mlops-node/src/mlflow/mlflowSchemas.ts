@@ -67,12 +67,15 @@ export const experimentAnswerSchema = z.object({
   experiment: z.object({
     experiment_id: z.string(),
     tags: z.array(keyValueSchema).optional(),
+    lifecycle_stage: z.string().nullish(),
   }),
 });
 /** An experiment, without what MLflow leaves out of it. */
 export interface MlflowExperiment {
   id: string;
   tags: Record<string, string>;
+  /** MLflow keeps it for a while; nothing can be logged to it. */
+  isDeleted: boolean;
 }
 
 export const aliasSchema = z.object({ alias: z.string(), version: z.string() });

@@ -16,4 +16,4 @@ export function failureKind(error: unknown): FailureKind {
 
 /** Whether a client said that the outside system does not have the thing. */
 export const isNotFound = (error: unknown): boolean =>
-  failureKind(error) === 'notFound';
+  (error as Error)?.name === 'NotFoundError';

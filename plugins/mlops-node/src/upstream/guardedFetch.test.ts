@@ -225,6 +225,37 @@ it.each([
   });
 });
 
+it('tells an observer of every call, how it ended, and who waits', async () => {
+  const called = jest.fn();
+  const waiting = jest.fn();
+  const get = await serve(
+    (req, res) => res.writeHead(Number(req.url!.slice(1))).end(),
+    { observer: { called, waiting } },
+  );
+
+  for (const status of [200, 401, 404, 409, 429, 500, 503]) {
+    await get(`${url}/${status}`).catch(() => undefined);
+  }
+
+  expect(called.mock.calls.map(([{ outcome }]) => outcome)).toEqual([
+    'ok',
+    'refused',
+    'notFound',
+    'badRequest',
+    'rateLimited',
+    // The project pauses after a 429.
+    'rateLimited',
+    'rateLimited',
+  ]);
+  expect(called).toHaveBeenCalledWith({
+    system: 'MLflow',
+    outcome: 'ok',
+    seconds: expect.any(Number),
+  });
+  const sum = waiting.mock.calls.reduce((all, [, change]) => all + change, 0);
+  expect(sum).toBe(0);
+});
+
 it('counts the bytes of an answer after decompression', async () => {
   const bomb = gzipSync(Buffer.alloc(2 ** 22));
   const get = await serve(

@@ -2,10 +2,13 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { LRUCache } from 'lru-cache';
 import { createBreaker } from './createBreaker';
 import { exchange, ExchangeOptions, GuardedInit } from './exchange';
+import { failureKind } from './failureKind';
 import { FairQueue, QueueFullError } from './FairQueue';
+import { outcomeOf } from './outcomeOf';
 import { currentContext, remainingMs } from './requestContext';
 import { retryAfterSeconds } from './retryAfter';
 import { OutageError, SourceError } from './SourceError';
+import { UpstreamCall, UpstreamObserver } from './UpstreamObserver';
 
 /** How {@link guardedFetch} talks to one outside system. */
 export interface GuardedFetchOptions {
@@ -18,6 +21,8 @@ export interface GuardedFetchOptions {
   maxBytes?: number;
   /** Calls under way at the same time. @defaultValue 16 */
   maxConcurrency?: number;
+  /** Is told of every call. */
+  observer?: UpstreamObserver;
 }
 
 /** A `fetch` with our manners. */
@@ -45,7 +50,7 @@ const OUTAGES = new Set([502, 503, 504]);
  * redirect or a page in place of the system. The cause goes to the log.
  */
 export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
-  const { system, logger, maxConcurrency = 16 } = options;
+  const { system, logger, maxConcurrency = 16, observer } = options;
   const breaker = createBreaker(system);
   const queue = new FairQueue({ concurrency: maxConcurrency });
   /** Until when a project does not ask, by `Date.now()`. */
@@ -58,6 +63,22 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
   };
 
   return async (input, init = {}) => {
+    const started = performance.now();
+    const observe = (outcome: UpstreamCall['outcome']) => {
+      const seconds = (performance.now() - started) / 1000;
+      observer?.called({ system, outcome, seconds });
+    };
+    try {
+      const response = await call(input, init);
+      observe(outcomeOf(response.status));
+      return response;
+    } catch (error) {
+      observe(failureKind(error));
+      throw error;
+    }
+  };
+
+  async function call(input: string | URL | Request, init: GuardedInit) {
     const project = currentContext()?.project ?? NO_PROJECT;
     checkPause(project);
     const release = await turn(project);
@@ -74,13 +95,14 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
     } finally {
       release();
     }
-  };
+  }
 
   async function turn(project: string) {
     const { signal } = currentContext() ?? {};
     const waited = AbortSignal.timeout(
       Math.max(0, Math.ceil(Math.min(PATIENCE_MS, remainingMs()))),
     );
+    observer?.waiting(system, 1);
     try {
       return await queue.acquire(
         project,
@@ -94,6 +116,8 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
         `Too many requests are waiting for ${system}. Try again in a few seconds.`,
         { retryAfterSeconds: 3 },
       );
+    } finally {
+      observer?.waiting(system, -1);
     }
   }
 

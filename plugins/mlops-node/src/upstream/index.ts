@@ -9,5 +9,6 @@ export {
   withinDeadline,
 } from './requestContext';
 export type { RequestContext } from './requestContext';
+export type { UpstreamCall, UpstreamObserver } from './UpstreamObserver';
 export { OutageError, SourceError } from './SourceError';
 export type { FailureKind, SourceErrorDetails } from './SourceError';

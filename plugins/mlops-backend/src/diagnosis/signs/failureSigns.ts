@@ -3,6 +3,9 @@ import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
 /** What a line of a log or an exception tells; `$1` in the reason is the pattern's first group. */
 export type FailureSign = { pattern: RegExp } & Omit<Diagnosis, 'evidence'>;
 
+const RESTORE_EXPERIMENT =
+  '`mlflow experiments restore --experiment-id <id>`, or `MlflowClient().restore_experiment("<id>")` in Python'
+
 /** Signs in a log or an exception, the more telling first. */
 export const FAILURE_SIGNS: FailureSign[] = [
   {
@@ -19,6 +22,15 @@ export const FAILURE_SIGNS: FailureSign[] = [
     code: 'task-timeout',
     reason: 'The task took longer than it may.',
     nextStep: 'Train less, or raise the time limit in the DAG.',
+  },
+  {
+    // MLflow's own words, those of its Python client, and the call of a trainer that keeps them to itself.
+    pattern:
+      /experiment .* must be in the 'active' state|Cannot set a deleted experiment|MLflow answered 400 INVALID_PARAMETER_VALUE to POST \S*runs\/create\b/i,
+    code: 'experiment-deleted',
+    reason:
+      'MLflow takes no run into the experiment of this project, because it is deleted.',
+    nextStep: `Restore it, then retry the run: ${RESTORE_EXPERIMENT}.`,
   },
   {
     pattern: /MLOPS_STUDY_DATABASE/,

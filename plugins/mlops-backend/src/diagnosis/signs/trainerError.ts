@@ -10,6 +10,8 @@ const trainerErrorSchema = z.object({
 });
 
 const STORE = 'artifact-store-unreachable';
+/** A trainer passes on no more than MLflow's error code. */
+const DELETED = 'experiment-deleted';
 
 /** What a trainer says about its own failure. */
 export type TrainerError = z.infer<typeof trainerErrorSchema>;
@@ -32,6 +34,9 @@ export function parseTrainerError(text: string): TrainerError | undefined {
   try {
     const error = trainerErrorSchema.parse(JSON.parse(text));
     const known = explainText(error.message);
+    if (known?.code === DELETED) {
+      return { code: known.code, message: known.reason, nextStep: known.nextStep };
+    }
     const ofData = error.code.startsWith('data-');
     if (known?.code === STORE && error.code !== STORE && !ofData) {
       // MLflow refuses artifacts when the storage behind it is away. Data may lie there too.

@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import {
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { repositoryRoot, stack } from '../support/stack.ts';
+import { eventually } from '../support/portal.ts';
+import {
+  SYSTEMS,
+  type FaultProxy,
+  type FaultyEnvironment,
+} from './FaultProxy.ts';
+
+/** The project of the running stack whose things all entities of the harness name. */
+export interface Sample {
+  owner: string;
+  annotations: Record<string, string>;
+}
+
+/** A portal process that only the harness uses. */
+export interface FaultyPortal {
+  url: string;
+  stop(): void;
+}
+
+/**
+ * Starts the real portal with an environment and an entity for each fault; its
+ * database is in memory.
+ */
+export async function startPortal(
+  proxy: FaultProxy,
+  environments: FaultyEnvironment[],
+  sample: Sample,
+): Promise<FaultyPortal> {
+  const folder = join(stack.home, 'faults');
+  mkdirSync(folder, { recursive: true });
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const entities = join(folder, 'entities.yaml');
+  const config = join(folder, 'app-config.faults.yaml');
+  writeFileSync(
+    entities,
+    environments
+      .map(each => `---\n${stringify(entityOf(each, sample))}`)
+      .join(''),
+  );
+  writeFileSync(
+    config,
+    stringify(configOf(url, proxy, environments, entities)),
+    { mode: 0o600 },
+  );
+  const log = createWriteStream(join(folder, 'portal.log'));
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'src/index.ts',
+      `--config=${join(repositoryRoot, 'app-config.yaml')}`,
+      `--config=${config}`,
+    ],
+    {
+      cwd: join(repositoryRoot, 'packages/backend'),
+      env: { ...process.env, DO_NOT_TRACK: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  const stop = () => child.kill();
+  try {
+    await eventually(
+      'the portal of the faults is ready',
+      () =>
+        fetch(`${url}/.backstage/health/v1/readiness`)
+          .then(({ ok }) => ok)
+          .catch(() => false),
+      Boolean,
+      180_000,
+    );
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+const entityOf = ({ name }: FaultyEnvironment, sample: Sample) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    annotations: { ...sample.annotations, 'mlops/environment': name },
+  },
+  spec: { type: 'ml-project', lifecycle: 'experimental', owner: sample.owner },
+});
+
+/** The stack's own configuration of a portal, with what the harness needs in its place. */
+function configOf(
+  url: string,
+  proxy: FaultProxy,
+  environments: FaultyEnvironment[],
+  entities: string,
+) {
+  const own = parse(
+    readFileSync(join(stack.home, 'app-config.stack.yaml'), 'utf8'),
+  );
+  const [{ airflow, mlflow }] = own.mlops.environments;
+  const withCluster = environments.filter(
+    ({ system }) => system === 'kubernetes',
+  );
+  return {
+    ...own,
+    app: { ...own.app, baseUrl: url },
+    backend: {
+      ...own.backend,
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port: Number(new URL(url).port) },
+      cors: { origin: [url], credentials: true },
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+    },
+    catalog: {
+      ...own.catalog,
+      locations: [...own.catalog.locations, { type: 'file', target: entities }],
+    },
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: withCluster.map(({ name }) => ({
+            name,
+            url: proxy.urlOf(name, 'kubernetes'),
+            authProvider: 'serviceAccount',
+            serviceAccountToken: 'faults',
+            skipTLSVerify: true,
+          })),
+        },
+      ],
+    },
+    mlops: {
+      ...own.mlops,
+      notifications: { enabled: false },
+      environments: environments.map(({ name, system }) => ({
+        name,
+        airflow: { ...airflow, baseUrl: proxy.urlOf(name, SYSTEMS[0]) },
+        mlflow: { ...mlflow, baseUrl: proxy.urlOf(name, SYSTEMS[1]) },
+        ...(system === 'kubernetes' && {
+          kubernetes: { cluster: name, namespace: 'mlops-training' },
+        }),
+      })),
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
