@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const isShort = values.short ?? false;
 /** Environments at a time: slow faults wait beside each other. */
-const AT_ONCE = 6;
+const AT_ONCE = 10;
 
 const environments: FaultyEnvironment[] = SYSTEMS.filter(
   system => !isShort || system !== 'kubernetes',
@@ -49,9 +49,19 @@ try {
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        cells.push(
-          ...(await tryEnvironment(next, operations, sample, proxy, ask)),
+        const found = await tryEnvironment(
+          next,
+          operations,
+          sample,
+          proxy,
+          ask,
         );
+        cells.push(...found);
+        const ill = found.filter(({ problem }) => problem).length;
+        console.error(`${next.name}: ${found.length - ill}/${found.length}`);
+        for (const { route, problem } of found) {
+          if (problem) console.error(`  ${route}: ${problem}`);
+        }
       }
     }),
   );

@@ -4,7 +4,7 @@ import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
 export type FailureSign = { pattern: RegExp } & Omit<Diagnosis, 'evidence'>;
 
 const RESTORE_EXPERIMENT =
-  '`mlflow experiments restore --experiment-id <id>`, or `MlflowClient().restore_experiment("<id>")` in Python'
+  '`mlflow experiments restore --experiment-id <id>`, or `MlflowClient().restore_experiment("<id>")` in Python';
 
 /** Signs in a log or an exception, the more telling first. */
 export const FAILURE_SIGNS: FailureSign[] = [

@@ -35,7 +35,11 @@ export function parseTrainerError(text: string): TrainerError | undefined {
     const error = trainerErrorSchema.parse(JSON.parse(text));
     const known = explainText(error.message);
     if (known?.code === DELETED) {
-      return { code: known.code, message: known.reason, nextStep: known.nextStep };
+      return {
+        code: known.code,
+        message: known.reason,
+        nextStep: known.nextStep,
+      };
     }
     const ofData = error.code.startsWith('data-');
     if (known?.code === STORE && error.code !== STORE && !ofData) {
