@@ -10,10 +10,7 @@ runCommand({
   usage: USAGE,
   parse: parseOptions,
   async run(options, progress) {
-    const stack = await openBenchmarkStack(
-      { useRunning: options.running },
-      progress,
-    );
+    const stack = await openBenchmarkStack(options, progress);
     try {
       await progress.step(`${options.runs} runs: add`, () =>
         seedRuns(stack.context, stack.project, options.runs),

@@ -9,10 +9,7 @@ runCommand({
   usage: USAGE,
   parse: parseOptions,
   async run(options, progress) {
-    const stack = await openBenchmarkStack(
-      { useRunning: options.running },
-      progress,
-    );
+    const stack = await openBenchmarkStack(options, progress);
     try {
       return report(await measure(stack, options, line => progress.say(line)));
     } finally {

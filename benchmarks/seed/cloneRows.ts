@@ -18,7 +18,7 @@ export interface Statement {
 
 /**
  * Copies rows with other keys, so that a benchmark's rows are what the real
- * system wrote, whatever its columns are.
+ * system wrote, whatever its columns are. Copies that are there already stay.
  *
  * @throws Error when a changed column is not one of the table
  */
@@ -40,7 +40,7 @@ export function cloneRows(
       ', ',
     )} FROM ${quoted(
       table,
-    )} t CROSS JOIN generate_series($1::int, $2::int) n WHERE ${where}`,
+    )} t CROSS JOIN generate_series($1::int, $2::int) n WHERE ${where} ON CONFLICT DO NOTHING`,
     values: [first, last, ...values],
   };
 }

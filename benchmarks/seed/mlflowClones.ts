@@ -3,7 +3,9 @@ import type { CloneRequest } from './cloneRows.ts';
 
 type Clone = Omit<CloneRequest, 'columns'>;
 
-const RUN_UUID = `md5('seeded-' || n)`;
+/** Differs between projects, as it comes from the id of the run that is copied. */
+const copyOf = (column: string) => `md5(t."${column}" || '-' || n)`;
+const RUN_UUID = copyOf('run_uuid');
 /** Milliseconds of an hour per run. */
 const earlier = (column: string) => `t."${column}" - n::bigint * 3600000`;
 
@@ -52,7 +54,7 @@ export function mlflowClones(
       table: 'model_versions',
       changes: {
         version,
-        run_id: RUN_UUID,
+        run_id: copyOf('run_id'),
         creation_time: earlier('creation_time'),
       },
     },

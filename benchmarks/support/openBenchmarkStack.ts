@@ -21,30 +21,40 @@ export interface BenchmarkStack {
   close(): Promise<void>;
 }
 
+/** Which stack is measured. */
+export interface StackChoice {
+  /** The one that the environment selects, in place of one of our own. */
+  running: boolean;
+  /** A project of it that was trained, in place of a new one. */
+  project?: string;
+}
+
 /**
  * Opens a stack of its own on free ports, as `npm test` does, or takes the running
  * one that the environment selects, and trains a new project in it once.
  */
 export async function openBenchmarkStack(
-  { useRunning }: { useRunning: boolean },
+  { running, project }: StackChoice,
   progress = new Progress(process.stderr),
 ): Promise<BenchmarkStack> {
-  const own = useRunning ? undefined : await openOwn(progress);
+  const own = running ? undefined : await openOwn(progress);
   const context = own?.context ?? createStackContext(process.env, progress);
   const close = async () => own?.close();
   try {
     const { portal, airflow, mlflow } = context.ports;
-    const name = `bench-${Date.now().toString(36)}`;
-    await runDemo(
-      {
-        portalUrl: `http://127.0.0.1:${portal}`,
-        name,
-        trainer: 'typescript',
-        user: 'alice',
-        params: { nEstimators: 10 },
-      },
-      progress,
-    );
+    const name = project ?? `bench-${Date.now().toString(36)}`;
+    if (!project) {
+      await runDemo(
+        {
+          portalUrl: `http://127.0.0.1:${portal}`,
+          name,
+          trainer: 'typescript',
+          user: 'alice',
+          params: { nEstimators: 10 },
+        },
+        progress,
+      );
+    }
     const portalProcess = readLiveProcess(context.paths.run, 'portal');
     if (!portalProcess) throw new Error('The portal is not running.');
     return {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { wholeNumber } from '../support/wholeNumber.ts';
 
-export const USAGE = `Usage: node benchmarks/tab-data.ts [--runs N] [--warm N] [--cold N] [--running] [--write]
+export const USAGE = `Usage: node benchmarks/tab-data.ts [--runs N] [--warm N] [--cold N] [--running [--project NAME]] [--write]
 
 Times the data of the Training tab of a project with many runs, against the calls of
 Airflow and MLflow that it is made of, in the same run.
@@ -10,6 +10,7 @@ Airflow and MLflow that it is made of, in the same run.
   --warm N    requests that the portal answers from memory (default 200)
   --cold N    requests for which it asks every system, a minute apart (default 10)
   --running   use the running stack; otherwise one is opened on free ports and removed
+  --project   a trained project of it, in place of a new one
   --write     write the table to docs/benchmarks.md
 
 Exit code: 0 when all aims are met, 3 when one is missed, 1 when the benchmark failed.
@@ -20,6 +21,7 @@ export interface Options {
   warm: number;
   cold: number;
   running: boolean;
+  project?: string;
   write: boolean;
   help: boolean;
 }
@@ -33,6 +35,7 @@ export function parseOptions(args: string[]): Options {
       warm: { type: 'string', default: '200' },
       cold: { type: 'string', default: '10' },
       running: { type: 'boolean', default: false },
+      project: { type: 'string' },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },

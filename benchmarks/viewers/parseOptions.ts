@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { wholeNumber } from '../support/wholeNumber.ts';
 
-export const USAGE = `Usage: node benchmarks/viewers.ts [--seconds N] [--most N] [--projects N] [--rest N] [--running] [--write]
+export const USAGE = `Usage: node benchmarks/viewers.ts [--seconds N] [--most N] [--projects N] [--rest N] [--running [--project NAME]] [--write]
 
 Lets 1, 50, 200 and 500 people watch one project, and 100 people 100 projects, as their
 browsers do: a look every 12 seconds, with the tag of the last answer.
@@ -11,6 +11,7 @@ browsers do: a look every 12 seconds, with the tag of the last answer.
   --projects N  projects that are watched at once, 0 to 100 (default 100)
   --rest N      seconds after which memory is looked at again, 0 to 3600 (default 300)
   --running     use the running stack; otherwise one is opened on free ports and removed
+  --project     a trained project of it, in place of a new one
   --write       write the table to docs/benchmarks.md
 
 Exit code: 0 when all aims are met, 3 when one is missed, 1 when the benchmark failed.
@@ -22,6 +23,7 @@ export interface Options {
   projects: number;
   rest: number;
   running: boolean;
+  project?: string;
   write: boolean;
   help: boolean;
 }
@@ -36,6 +38,7 @@ export function parseOptions(args: string[]): Options {
       projects: { type: 'string', default: '100' },
       rest: { type: 'string', default: '300' },
       running: { type: 'boolean', default: false },
+      project: { type: 'string' },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
