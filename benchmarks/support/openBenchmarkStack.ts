@@ -11,10 +11,19 @@ import {
 } from '../../packages/local-stack/src/testing/openTestStack.ts';
 import { readLiveProcess } from '../../packages/local-stack/src/supervisor/processState.ts';
 
+/** A project of the template that was trained. */
+export interface BenchmarkProject {
+  name: string;
+  dagId: string;
+  model: string;
+}
+
 /** A running stack with one trained project. */
 export interface BenchmarkStack {
   context: StackContext;
-  project: { name: string; dagId: string; model: string };
+  project: BenchmarkProject;
+  /** Makes one more project and trains it once. */
+  addProject(): Promise<BenchmarkProject>;
   urls: { portal: string; airflow: string; mlflow: string };
   /** Process id of the portal. */
   portalPid: number;
@@ -42,26 +51,25 @@ export async function openBenchmarkStack(
   const close = async () => own?.close();
   try {
     const { portal, airflow, mlflow } = context.ports;
-    const name = project ?? `bench-${Date.now().toString(36)}`;
-    if (!project) {
+    const portalUrl = `http://127.0.0.1:${portal}`;
+    const addProject = async () => {
+      const name = `bench-${Date.now().toString(36)}`;
+      const choices = { name, trainer: 'typescript', user: 'alice' } as const;
       await runDemo(
-        {
-          portalUrl: `http://127.0.0.1:${portal}`,
-          name,
-          trainer: 'typescript',
-          user: 'alice',
-          params: { nEstimators: 10 },
-        },
+        { ...choices, portalUrl, params: { nEstimators: 10 } },
         progress,
       );
-    }
+      return projectOf(name);
+    };
+    const trained = project ? projectOf(project) : await addProject();
     const portalProcess = readLiveProcess(context.paths.run, 'portal');
     if (!portalProcess) throw new Error('The portal is not running.');
     return {
       context,
-      project: { name, dagId: `${name}-train`, model: name },
+      project: trained,
+      addProject,
       urls: {
-        portal: `http://127.0.0.1:${portal}`,
+        portal: portalUrl,
         airflow: `http://127.0.0.1:${airflow}`,
         mlflow: `http://127.0.0.1:${mlflow}`,
       },
@@ -73,6 +81,12 @@ export async function openBenchmarkStack(
     throw error;
   }
 }
+
+const projectOf = (name: string): BenchmarkProject => ({
+  name,
+  dagId: `${name}-train`,
+  model: name,
+});
 
 async function openOwn(progress: Progress) {
   const paths = stackPaths(process.env);

@@ -17,6 +17,12 @@ test('says which section is missing', () => {
 
 test('the page has a section for each command', async () => {
   const real = await readFile(BENCHMARKS_PAGE, 'utf8');
-  for (const name of ['tab-data', 'viewers', 'tab-in-browser', 'retrain-local'])
+  for (const name of [
+    'tab-data',
+    'viewers',
+    'tab-in-browser',
+    'retrain-local',
+    'growth',
+  ])
     assert.doesNotThrow(() => replaceSection(real, name, ''), name);
 });

@@ -73,7 +73,8 @@ async function pressAround(
   await inNewProfile(browser, async page => {
     await signIn?.(page);
     await timeLoad(page, url, ready);
-    const tab = (name: string) => page.getByRole('tab', { name });
+    const tab = (name: string) =>
+      page.getByRole('link', { name, exact: true }).first();
     for (let round = 0; round < rounds + 1; round++) {
       const switched = await timePress(
         page,

@@ -16,8 +16,8 @@ export const RUN_ROW =
   '[role="grid"][aria-label="Training runs"] tbody [role="row"]';
 /** The metrics in the sheet of a run. */
 export const RUN_METRICS = '[role="dialog"] dl dd';
-/** The card of the Overview that every entity has. */
-const ABOUT = '[class*="AboutField"], [class*="BackstageAboutField"]';
+/** The first field of the card About, which the Overview of every entity has. */
+const ABOUT = 'h2.MuiTypography-root';
 
 /** The pages that are compared. */
 export function timedPages(
@@ -58,11 +58,10 @@ export function timedPages(
         await page
           .locator('input[name="password"]')
           .fill(context.secrets.airflow.admin);
-        await page
-          .locator('button[type="submit"], button:has-text("Sign in")')
-          .first()
-          .click();
-        await page.waitForURL(url => !url.pathname.startsWith('/auth'));
+        await page.locator('button[type="submit"]').click();
+        await page.waitForURL(url => !url.pathname.startsWith('/auth'), {
+          waitUntil: 'commit',
+        });
       },
     },
   };
