@@ -14,7 +14,7 @@ export interface Config {
     };
     /** What new projects are given. */
     projectDefaults?: {
-      /** Kubernetes namespace of training pods; `mlops` by default. */
+      /** Kubernetes namespace of training pods; `mlops-training` by default. */
       namespace?: string;
       /** Image that training pods run in, by trainer; best pinned by digest. */
       trainerImages?: {

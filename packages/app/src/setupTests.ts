@@ -1,1 +1,1 @@
-import '@testing-library/jest-dom';
+import '@trainyard/test-setup/react';

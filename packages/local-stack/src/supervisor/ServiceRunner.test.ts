@@ -36,7 +36,7 @@ function make(code: string, changes: Partial<Service> = {}, backoffMs = 10) {
         },
       ],
       probe: async () => ({ ok: true }),
-      startTimeoutMs: 5_000,
+      startTimeoutMs: 60_000,
       ...changes,
     },
     {

@@ -20,7 +20,7 @@ function make(changes: Record<string, Partial<Service>> = {}) {
       needs: name === 'database' ? [] : ['database'],
       processes: [],
       probe: async () => ({ ok: true }),
-      startTimeoutMs: 1_000,
+      startTimeoutMs: 60_000,
       ...changes[name],
     }),
   );

@@ -39,7 +39,7 @@ export interface ListRunsQuery {
   runAfterLte?: string;
 }
 
-/** DAGs and their runs, as far as the portal needs them. Works with Airflow 3.0 and later. */
+/** DAGs and their runs, as far as the portal needs them. Works with Airflow 3.1 and later. */
 export class AirflowClient {
   /** Task instances of runs, their tries and logs. */
   readonly tasks: AirflowTasks;

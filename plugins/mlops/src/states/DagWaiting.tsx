@@ -9,8 +9,7 @@ export const DagWaiting = ({ message }: { message?: string }) => (
       {message ?? 'Airflow has not read the DAG of this project yet.'}
     </Text>
     <Text color="secondary">
-      This page looks again by itself; Retrain becomes available then. If it
-      takes more than a minute, check that the pipeline has delivered the DAG.
+      This page looks again by itself; Retrain becomes available then.
     </Text>
   </StatePanel>
 );

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderTab } from '../__testUtils__/renderTab';
 import { buildSuggestion, InMemoryMlopsApi } from '../testUtils';
@@ -73,7 +73,8 @@ describe('SuggestionBanner', () => {
 
   it('is dismissed with the keyboard, and brought back', async () => {
     const { api } = renderTab('drifted');
-    (await dismiss()).focus();
+    const button = await dismiss();
+    act(() => button.focus());
     // As over a network: the look that follows an answer takes its time.
     const look = api.getTraining.bind(api);
     api.getTraining = async ref => {

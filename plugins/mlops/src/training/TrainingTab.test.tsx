@@ -52,7 +52,7 @@ describe('TrainingTab', () => {
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeDisabled();
     expect(
-      screen.getByText(/has not read the DAG yet. This takes/),
+      screen.getByText('Airflow has not read the DAG yet.'),
     ).toBeVisible();
   });
 

@@ -110,10 +110,11 @@ describe('RetrainDialog', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
-    // The page behind a dialog comes back a moment after it.
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Retrain' }),
-    );
+    // The page behind a dialog comes back a moment after it; a press before is lost.
+    await waitFor(async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Retrain' }));
+      expect(screen.getByRole('dialog')).toBeInTheDocument();
+    });
     await screen.findByRole('textbox', { name: /^Trees/ });
     await userEvent.click(start());
     await waitFor(() => expect(starts(api)).toHaveLength(2));

@@ -71,7 +71,7 @@ export const RetrainFormBody = ({
             )}
             {form.paused && (
               <Text color="secondary">
-                The schedule is paused; a run started by hand goes all the same.
+                Airflow has paused the DAG; starting the run resumes it.
               </Text>
             )}
             {fields.map(field => (

@@ -9,12 +9,18 @@ export function retrainBlocker(
   if (!canTrigger) return 'You may look, but not start runs of this project.';
   switch (project.dag.state) {
     case 'waiting':
-      return 'Airflow has not read the DAG yet. This takes a few seconds.';
+      return 'Airflow has not read the DAG yet.';
     case 'broken':
       return 'Airflow cannot read the DAG.';
     case 'unknown':
       return 'Airflow is not answering.';
     default:
-      return undefined;
+      return isPaused(project)
+        ? 'The schedule is paused, and a run would wait. Resume it first.'
+        : undefined;
   }
 }
+
+/** Without a schedule, pausing has no meaning: a run resumes the DAG. */
+const isPaused = ({ schedule }: Project) =>
+  Boolean(schedule?.expression && schedule.paused);

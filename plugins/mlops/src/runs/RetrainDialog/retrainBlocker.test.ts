@@ -1,0 +1,29 @@
+import { buildScenario } from '../../testUtils';
+import { retrainBlocker } from './retrainBlocker';
+
+const { project } = buildScenario('manyRuns').overview;
+const at = '2026-01-01T00:00:00Z';
+
+describe('retrainBlocker', () => {
+  it('says that a run of a paused schedule would wait', () => {
+    const schedule = { expression: '0 6 * * *', paused: true, nextRunAt: at };
+    expect(retrainBlocker({ ...project, schedule }, true)).toContain(
+      'Resume it first',
+    );
+  });
+
+  it.each([
+    { expression: '0 6 * * *', paused: false },
+    // Starting a run resumes the DAG.
+    { expression: null, paused: true },
+  ])('lets runs start with the schedule %j', schedule => {
+    expect(retrainBlocker({ ...project, schedule }, true)).toBeUndefined();
+  });
+
+  it('promises no time for a DAG that Airflow has not read', () => {
+    const dag = { state: 'waiting' as const };
+    expect(retrainBlocker({ ...project, dag }, true)).toBe(
+      'Airflow has not read the DAG yet.',
+    );
+  });
+});
