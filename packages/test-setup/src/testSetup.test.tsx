@@ -53,13 +53,3 @@ describe('the setup of unit tests', () => {
     expect(setup).toMatch(/'@trainyard\/test-setup(\/react)?'|'\.\/react'/);
   });
 });
-
-describe('a message on the console', () => {
-  it.failing.each(['error', 'warn'] as const)(
-    'that is not known makes a test fail: console.%s',
-    method => {
-      // eslint-disable-next-line no-console
-      console[method]('something is wrong');
-    },
-  );
-});

@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
-import type { OpenAPIObject, ParameterObject } from 'openapi3-ts';
+import type {
+  OpenAPIObject,
+  ParameterObject,
+  ReferenceObject,
+} from 'openapi3-ts';
 import { arbitraryOf } from './arbitraryOf';
 
 /** One request, as it goes over the wire. */
@@ -32,7 +36,9 @@ export function requestsOf(
 
 interface Route {
   parameters: ParameterObject[];
-  requestBody?: { content: { 'application/json': { schema: object } } };
+  requestBody?: {
+    content: { 'application/json': { schema: ReferenceObject } };
+  };
 }
 
 function requestTo(
@@ -100,5 +106,9 @@ function fill(
 /** As a URL has it; half of a surrogate pair, which it cannot, as its bytes would be. */
 function encode(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value) ?? '';
-  return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80';
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return '%ED%A0%80';
+  }
 }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderTab } from '../__testUtils__/renderTab';
 import { buildResponseError, InMemoryMlopsApi } from '../testUtils';
@@ -101,6 +101,27 @@ describe('the dialog that moves an alias', () => {
     await userEvent.click(promote());
     expect(await dialog.findByText(refusal)).toBeVisible();
     expect(dialog.queryByText(/was moved/)).not.toBeInTheDocument();
+  });
+
+  it('sends the same request again after an answer got lost, and another one for another move', async () => {
+    const { api, reason, promote } = await open();
+    const setAlias = api.setAlias.bind(api);
+    const lost = jest
+      .spyOn(api, 'setAlias')
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockImplementation(setAlias);
+    await userEvent.type(reason(), 'better');
+    await userEvent.click(promote());
+    await screen.findByText(/The portal did not answer/);
+    await userEvent.click(promote());
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(lost).toHaveBeenCalledTimes(3));
+    const [first, again, undo] = lost.mock.calls.map(
+      ([, , request]) => request.requestId,
+    );
+    expect(first).toEqual(expect.any(String));
+    expect(again).toBe(first);
+    expect(undo).not.toBe(first);
   });
 
   it.each(['', '   '])('wants a reason, and not %j', async text => {

@@ -50,12 +50,13 @@ export const SetAliasDialog = ({
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
   const { mutate, isPending, error, reset } = useSetAlias();
-  const { seenOn, isOn, lookAgain } = useSeenAliases(aliases);
+  const { requestId, seenOn, isOn, lookAgain } = useSeenAliases(aliases);
   const from = seenOn(alias);
   const now = isOn(alias);
   // On this version already: an answer got lost, and a repeat is harmless.
   const moved = now !== from && now !== version;
   const parsed = setAliasRequestSchema.safeParse({
+    requestId,
     alias,
     reason: reason.trim(),
     expectedVersion: from,

@@ -1,6 +1,8 @@
 import { Alert, Button } from '@backstage/ui';
 import { useRemoveAlias, useSetAlias } from './useAliasActions';
 import { errorMessage } from '../lib/errorMessage';
+import { useState } from 'react';
+import { newRequestId } from '../lib/newRequestId';
 import type { AliasMove } from './AliasFlowContext';
 
 interface UndoBannerProps {
@@ -11,6 +13,7 @@ interface UndoBannerProps {
 /** Says that an alias moved and offers to move it back. */
 export const UndoBanner = ({ move, onDone }: UndoBannerProps) => {
   const { alias, from, to } = move;
+  const [requestId] = useState(newRequestId);
   const set = useSetAlias();
   const remove = useRemoveAlias();
   const error = set.error ?? remove.error;
@@ -24,6 +27,7 @@ export const UndoBanner = ({ move, onDone }: UndoBannerProps) => {
       {
         version: from,
         request: {
+          requestId,
           alias,
           expectedVersion: to,
           reason: `Undo of ${from} to ${to}`,

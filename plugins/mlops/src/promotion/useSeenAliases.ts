@@ -1,5 +1,6 @@
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
 import { useState } from 'react';
+import { newRequestId } from '../lib/newRequestId';
 
 type Aliases = TrainingOverview['versions']['aliases'];
 
@@ -13,13 +14,16 @@ const holderIn = (aliases: Aliases, alias: string) =>
  * @param aliases - as they are now
  */
 export function useSeenAliases(aliases: Aliases) {
-  const [seen, setSeen] = useState(aliases);
+  const look = () => ({ aliases, requestId: newRequestId() });
+  const [seen, setSeen] = useState(look);
   return {
+    /** Of the move that the user agrees to: the same for every try of it. */
+    requestId: seen.requestId,
     /** Version that had the alias when the user looked; null: none. */
-    seenOn: (alias: string) => holderIn(seen, alias),
+    seenOn: (alias: string) => holderIn(seen.aliases, alias),
     /** Version that has it now. */
     isOn: (alias: string) => holderIn(aliases, alias),
     /** The user looked again. */
-    lookAgain: () => setSeen(aliases),
+    lookAgain: () => setSeen(look()),
   };
 }

@@ -12,6 +12,7 @@ import { RetrainDialog } from '../runs/RetrainDialog/RetrainDialog';
 import { RunDetail } from '../runs/RunDetail/RunDetail';
 import { SourceBanners } from '../states/SourceBanners';
 import { SuggestionBanner } from '../suggestion/SuggestionBanner';
+import { BindingBanners } from './BindingBanners';
 import { ActiveRuns } from './ActiveRuns';
 import { TrainingSections } from './TrainingSections';
 
@@ -37,6 +38,7 @@ export const TrainingOverviewView = ({
     <AliasFlowProvider aliases={overview.versions.aliases}>
       <Flex direction="column" gap="4">
         <SourceBanners sources={overview.sources} error={error} />
+        <BindingBanners bindings={overview.project.bindings} />
         <ProjectHeader
           project={overview.project}
           onRetrain={() => setRetrain({})}

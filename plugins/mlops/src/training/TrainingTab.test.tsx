@@ -51,9 +51,7 @@ describe('TrainingTab', () => {
       await screen.findByRole('heading', { name: 'Waiting for Airflow' }),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeDisabled();
-    expect(
-      screen.getByText('Airflow has not read the DAG yet.'),
-    ).toBeVisible();
+    expect(screen.getByText('Airflow has not read the DAG yet.')).toBeVisible();
   });
 
   it('shows why the DAG is broken', async () => {

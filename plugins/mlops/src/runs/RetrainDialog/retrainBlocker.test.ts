@@ -20,6 +20,16 @@ describe('retrainBlocker', () => {
     expect(retrainBlocker({ ...project, schedule }, true)).toBeUndefined();
   });
 
+  it.each(['untagged', 'refused'] as const)(
+    'offers no run of a DAG that is %s',
+    state => {
+      const dag = { thing: 'dag', system: 'airflow', id: 'x', state } as const;
+      expect(retrainBlocker({ ...project, bindings: [dag] }, true)).toContain(
+        'not this project’s own',
+      );
+    },
+  );
+
   it('promises no time for a DAG that Airflow has not read', () => {
     const dag = { state: 'waiting' as const };
     expect(retrainBlocker({ ...project, dag }, true)).toBe(

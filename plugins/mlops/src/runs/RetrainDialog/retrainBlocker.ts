@@ -1,10 +1,19 @@
-import type { Project } from '@trainyard/backstage-plugin-mlops-common';
+import type {
+  Binding,
+  Project,
+} from '@trainyard/backstage-plugin-mlops-common';
+
+const READ_ONLY: Binding['state'][] = ['untagged', 'refused', 'invalid'];
 
 /** Why no run can be started now, in words; `undefined` when one can. */
 export function retrainBlocker(
   project: Project,
   canTrigger: boolean,
 ): string | undefined {
+  const dag = project.bindings?.find(({ thing }) => thing === 'dag');
+  if (dag && READ_ONLY.includes(dag.state)) {
+    return 'The DAG is not this project’s own, so it cannot be started here.';
+  }
   if (!project.dagId) return 'No DAG is named in the catalog-info.yaml.';
   if (!canTrigger) return 'You may look, but not start runs of this project.';
   switch (project.dag.state) {
