@@ -32,7 +32,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: {
       // Tests may look everywhere.
-      path: '(node_modules|/dist/|/generated/|\\.test\\.tsx?$|/(testUtils|__testUtils__)/)',
+      path: '(node_modules|/dist/|/generated/|\\.test\\.tsx?$|/(testUtils|__testUtils__)/|/setupTests\\.ts$)',
     },
   },
 };
