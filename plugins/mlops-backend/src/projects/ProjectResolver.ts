@@ -23,6 +23,16 @@ import { ResolvedProject, noProjectError } from './ResolvedProject';
 export { requireDagId, requireModel } from './ResolvedProject';
 export type { ResolvedProject } from './ResolvedProject';
 
+/** All that is read of an entity; some hold long API definitions. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.annotations',
+  'relations',
+];
+
 /** Turns an entity ref into outside ids that are the entity's; the only way to them. */
 export class ProjectResolver {
   constructor(
@@ -55,9 +65,12 @@ export class ProjectResolver {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<ProjectWish> {
-    const entity = await this.catalog.getEntityByRef(entityRef, {
-      credentials,
-    });
+    const {
+      items: [entity],
+    } = await this.catalog.getEntitiesByRefs(
+      { entityRefs: [entityRef], fields: FIELDS },
+      { credentials },
+    );
     if (!entity)
       throw new NotFoundError(`No entity ${entityRef} in the catalog.`);
     return this.wishOf(entity);
@@ -71,6 +84,7 @@ export class ProjectResolver {
           [`metadata.annotations.${MLOPS_ANNOTATIONS.notifications}`]:
             NOTIFICATIONS_PORTAL,
         },
+        fields: FIELDS,
       },
       { credentials },
     );
