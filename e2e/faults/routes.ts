@@ -49,6 +49,7 @@ export const ROUTES: Record<
     path: `/versions/${version}/alias`,
     body: { alias: name, expectedVersion: null, reason: 'the fault harness' },
   }),
+  getAliasHistory: () => ({ path: '/aliases/history?limit=7' }),
   deleteAlias: (_ids, { name }) => ({ path: `/aliases/${name}` }),
 };
 

@@ -40,6 +40,12 @@ const proxy = await FaultProxy.start(
 );
 const portal = await startPortal(proxy, environments, sample);
 const cells: Cell[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    portal.stop();
+    process.exit(1);
+  });
+}
 try {
   const ask = await portalAs(portal.url, 'alice');
   const operations = (await readOperations(ask)).filter(
