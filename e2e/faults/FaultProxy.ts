@@ -136,7 +136,12 @@ export class FaultProxy {
     // Ninety entities share what belongs to one.
     const text = Buffer.from(await answer.arrayBuffer())
       .toString()
-      .replaceAll(this.real.owner, `component:default/${name}`);
+      .replaceAll(this.real.owner, `component:default/${name}`)
+      // Projects of 0.1 name themselves without kind and namespace.
+      .replaceAll(
+        `"project:${this.real.owner.split('/')[1]}"`,
+        `"project:component:default/${name}"`,
+      );
     return {
       status: answer.status,
       headers: { 'content-type': answer.headers.get('content-type') ?? '' },
