@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from ${{ values.dagPackage }} import settings
 from ${{ values.dagPackage }}.batch import predict_file
 from ${{ values.dagPackage }}.delivery import COMMIT, DELIVERED_AT
+from ${{ values.dagPackage }}.project_tag import project_tag
 
 # A cron expression or a preset such as "@daily"; None: when somebody starts it.
 SCHEDULE = None
@@ -31,6 +32,6 @@ with DAG(
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=2),
     default_args={"owner": settings.OWNER, "retries": 2, "retry_delay": timedelta(seconds=5)},
-    tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
+    tags=["mlops", project_tag(settings.ENTITY_REF), f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
 ) as dag:
     predict_file()

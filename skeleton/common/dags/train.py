@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from ${{ values.dagPackage }} import settings
 from ${{ values.dagPackage }}.delivery import COMMIT, DELIVERED_AT, REPOSITORY
+from ${{ values.dagPackage }}.project_tag import project_tag
 from ${{ values.dagPackage }}.register import register_model
 from ${{ values.dagPackage }}.tell import callbacks
 from ${{ values.dagPackage }}.trials import TRIALS, plan_trials
@@ -90,7 +91,7 @@ with DAG(
     dagrun_timeout=timedelta(hours=2),
     default_args={"owner": settings.OWNER},
     on_failure_callback=callbacks("tell_failure"),
-    tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
+    tags=["mlops", project_tag(settings.ENTITY_REF), f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
     params={**PARAMS, **({"trials": TRIALS} if SWEEPS else {})},
 ) as dag:
     # Of several trials some may fail; then the best of the others is registered.

@@ -146,3 +146,18 @@ def test_an_mlflow_that_is_away_is_named_and_may_be_retried(train, mlflow, monke
 def test_a_dag_run_id_cannot_change_the_filter(train):
     with pytest.raises(AirflowFailException, match="quote"):
         train.register_model('x" OR 1=1')
+
+
+def test_the_model_says_whose_it_is(train, mlflow):
+    mlflow.add_run("a", "run1", accuracy=0.9)
+    train.register_model("run1")
+    assert mlflow.model_tags["mlops.project"] == module("settings").ENTITY_REF
+
+
+def test_the_model_of_another_project_is_left_alone(train, mlflow):
+    mlflow.add_run("a", "run1", accuracy=0.9)
+    mlflow.model_tags["mlops.project"] = "component:team/wine"
+    with pytest.raises(AirflowFailException, match="belongs to component:team/wine.*set its tag mlops.project"):
+        train.register_model("run1")
+    assert mlflow.versions == [] and mlflow.aliases == {}
+    assert mlflow.model_tags == {"mlops.project": "component:team/wine"}

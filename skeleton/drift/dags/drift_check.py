@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from ${{ values.dagPackage }} import settings
 from ${{ values.dagPackage }}.delivery import COMMIT, DELIVERED_AT
 from ${{ values.dagPackage }}.drift import ACTION, check_data, retrain
+from ${{ values.dagPackage }}.project_tag import project_tag
 from ${{ values.dagPackage }}.suggestion import suggest_retraining
 
 SCHEDULE = ${{ values.driftSchedule | dump }}
@@ -34,7 +35,7 @@ with DAG(
     # Who chose a drift check wants it to run; it trains nothing.
     is_paused_upon_creation=False,
     default_args={"owner": settings.OWNER, "retries": 2, "retry_delay": timedelta(seconds=5)},
-    tags=["mlops", f"project:{settings.PROJECT}", f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
+    tags=["mlops", project_tag(settings.ENTITY_REF), f"runner:{settings.RUNNER}", f"commit:{COMMIT}"],
 ) as dag:
 
     @task

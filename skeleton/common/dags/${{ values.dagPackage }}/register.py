@@ -12,6 +12,7 @@ from .gate import best_of, broken_floors, decide, metric_of
 from .mlflow_api import mlflow
 from .mlflow_runs import runs_of, trial_of
 from .model_card import CARD_TAG, image_of, write_model_card
+from .model_owner import claim_model
 from .search_report import write_search_report
 from .settings import GATE, MODEL
 
@@ -42,7 +43,7 @@ def register_model(dag_run_id: str, kept_pod: Callable[[int], dict | None] = lam
     """
     run = best_run(dag_run_id)
     run_id = run["info"]["run_id"]
-    mlflow("POST", "registered-models/create", {"name": MODEL}, absent="RESOURCE_ALREADY_EXISTS")
+    claim_model()
     version = _version_of(run, dag_run_id)
     number, done = version["version"], {t["key"]: t["value"] for t in version.get("tags", [])}
     champion = read_aliases().get("champion")

@@ -32,6 +32,7 @@ EXPERIMENT = {"experiment_id": "7", "name": "flowers", "lifecycle_stage": "activ
 ANSWERS = {
     "GET mlflow/experiments/get-by-name": {"experiment": EXPERIMENT},
     "GET mlflow/experiments/get": {"experiment": EXPERIMENT},
+    "POST mlflow/experiments/set-experiment-tag": {},
     "POST mlflow/runs/create": {"run": RUN},
     "GET mlflow/runs/get": {"run": RUN},
     "POST mlflow/runs/update": {"run_info": RUN["info"]},

@@ -1,9 +1,11 @@
 """One run in MLflow."""
 
 import pytest
+from fake_mlflow import EXPERIMENT
 from mlflow.exceptions import MlflowException, RestException
 
 from trainer.environment import read_environment
+from trainer.errors import TrainerError
 from trainer.mlflow_errors import again_if_refused
 from trainer.mlflow_run import MlflowRun
 
@@ -22,13 +24,16 @@ def start(mlflow, monkeypatch):
         # Set by the run; so the next test has them as they were.
         monkeypatch.setenv(name, "1")
     env = {"MLFLOW_TRACKING_URI": mlflow.url, "MLOPS_EXPERIMENT": "flowers", "MLOPS_DAG_RUN_ID": "r1"}
+    env["MLOPS_PROJECT"] = "component:default/mine"
     return lambda: MlflowRun.start(read_environment(env))
 
 
 def test_an_experiment_that_is_missing_is_made(mlflow, start):
     mlflow.answers[BY_NAME], mlflow.answers[CREATE] = ABSENT, {"experiment_id": "9"}
     assert start().id == "run1"
-    assert mlflow.bodies("mlflow/experiments/create") == [{"name": "flowers"}]
+    [made] = mlflow.bodies("mlflow/experiments/create")
+    assert made["name"] == "flowers"
+    assert made["tags"] == [{"key": "mlops.project", "value": "component:default/mine"}]
     [created] = mlflow.bodies("mlflow/runs/create")
     assert (created["experiment_id"], created["run_name"]) == ("9", "r1")
 
@@ -38,6 +43,20 @@ def test_an_experiment_that_another_first_run_has_made_in_the_meantime_is_taken(
     mlflow.answers[BY_NAME], mlflow.answers[CREATE] = [ABSENT, found], TAKEN
     assert start().id == "run1"
     assert mlflow.bodies("mlflow/runs/create")[0]["experiment_id"] == "8"
+
+
+def test_an_experiment_that_names_nobody_is_claimed(mlflow, start):
+    start()
+    [tag] = mlflow.bodies("mlflow/experiments/set-experiment-tag")
+    assert tag == {"experiment_id": "7", "key": "mlops.project", "value": "component:default/mine"}
+
+
+def test_an_experiment_of_another_project_is_left_alone(mlflow, start):
+    tags = [{"key": "mlops.project", "value": "component:team/wine"}]
+    mlflow.answers[BY_NAME] = {"experiment": {**EXPERIMENT, "tags": tags}}
+    with pytest.raises(TrainerError, match="belongs to component:team/wine"):
+        start()
+    assert not [call for call in mlflow.calls if call.method == "POST"]
 
 
 def test_another_refusal_is_one(mlflow, start):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from mlflow import MlflowClient
 from mlflow.entities import RunTag
-from mlflow.exceptions import MlflowException
 
 from trainer.environment import Environment
+from trainer.experiment import ensure_experiment
 
 # Seconds: an MLflow that is away is known within 15 s, with the retries of the first call;
 # later calls may wait for the artifact store behind MLflow.
@@ -30,7 +30,7 @@ class MlflowRun:
         """Starts a run; the experiment is made when it is missing."""
         be_patient()
         client = MlflowClient(environment.tracking_uri)
-        experiment_id = _ensure_experiment(client, environment.experiment)
+        experiment_id = ensure_experiment(client, environment.experiment, environment.project)
         os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = LATER_CALLS
         run = client.create_run(experiment_id, tags=run_tags(environment), run_name=run_name(environment))
         return cls(run.info.run_id, client)
@@ -55,16 +55,3 @@ def run_tags(environment: Environment) -> dict[str, str]:
 def run_name(environment: Environment) -> str | None:
     dag_run_id = environment.origin.get("mlops.dag_run_id")
     return f"{dag_run_id} trial {environment.trial}" if dag_run_id and environment.trial else dag_run_id
-
-
-def _ensure_experiment(client: MlflowClient, name: str) -> str:
-    found = client.get_experiment_by_name(name)
-    if found:
-        return found.experiment_id
-    try:
-        return client.create_experiment(name)
-    except MlflowException as error:
-        # Two first runs at the same moment: the other one has made it.
-        if error.error_code != "RESOURCE_ALREADY_EXISTS":
-            raise
-        return client.get_experiment_by_name(name).experiment_id

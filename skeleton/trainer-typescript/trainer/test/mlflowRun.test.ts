@@ -9,17 +9,20 @@ import { fakeMlflow } from './support/fakeMlflow.ts';
 
 const missing = { status: 404, body: { error_code: 'RESOURCE_DOES_NOT_EXIST' } };
 const find = 'GET mlflow/experiments/get-by-name';
+const MINE = 'component:default/mine';
 
 test('a missing experiment is made', async () => {
   const mlflow = await fakeMlflow({
     [find]: missing,
     'POST mlflow/experiments/create': { body: { experiment_id: '9' } },
   });
-  const settings = readSettings({ MLOPS_EXPERIMENT: 'a&b' });
+  const settings = readSettings({ MLOPS_EXPERIMENT: 'a&b', MLOPS_PROJECT: MINE });
   const run = await MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), settings);
   mlflow.close();
   assert.equal(run.id, 'run1');
-  assert.deepEqual(mlflow.bodies('mlflow/experiments/create'), [{ name: 'a&b' }]);
+  assert.deepEqual(mlflow.bodies('mlflow/experiments/create'), [
+    { name: 'a&b', tags: [{ key: 'mlops.project', value: MINE }] },
+  ]);
   assert.equal(mlflow.bodies('mlflow/runs/create')[0].experiment_id, '9');
   assert.ok(mlflow.calls[0].path.endsWith('experiment_name=a%26b'));
 });
@@ -36,6 +39,28 @@ test('an experiment that another run made meanwhile is looked up again', async (
   await assert.rejects(start, { errorCode: 'RESOURCE_DOES_NOT_EXIST' });
   mlflow.close();
   assert.equal(mlflow.calls.filter(call => call.method === 'GET').length, 2);
+});
+
+test('an experiment that names nobody is claimed', async () => {
+  const mlflow = await fakeMlflow({});
+  const settings = readSettings({ MLOPS_PROJECT: MINE });
+  await MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), settings);
+  mlflow.close();
+  assert.deepEqual(mlflow.bodies('mlflow/experiments/set-experiment-tag'), [
+    { experiment_id: '7', key: 'mlops.project', value: MINE },
+  ]);
+});
+
+test('an experiment of another project is left alone', async () => {
+  const tags = [{ key: 'mlops.project', value: 'component:team/wine' }];
+  const mlflow = await fakeMlflow({
+    [find]: { body: { experiment: { experiment_id: '7', tags } } },
+  });
+  const settings = readSettings({ MLOPS_PROJECT: MINE });
+  const start = MlflowRun.start(new MlflowHttp({ baseUrl: mlflow.url }), settings);
+  await assert.rejects(start, { code: 'experiment-taken' });
+  mlflow.close();
+  assert.equal(mlflow.calls.filter(call => call.method !== 'GET').length, 0);
 });
 
 test('an answer that is no JSON is still an error with its status', async () => {

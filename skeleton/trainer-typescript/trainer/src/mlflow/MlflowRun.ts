@@ -4,6 +4,7 @@ import type { ExportedModel } from '../exportModel.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Settings } from '../settings.ts';
 import { storeFiles, type Files } from './artifacts.ts';
+import { ensureExperiment } from './ensureExperiment.ts';
 import { MlflowHttp, MlflowHttpError } from './MlflowHttp.ts';
 import { modelFiles } from './modelFiles.ts';
 import { runTags, toPairs } from './runTags.ts';
@@ -32,7 +33,7 @@ export class MlflowRun {
     settings: Settings,
     signal?: AbortSignal,
   ): Promise<MlflowRun> {
-    const experimentId = await ensureExperiment(http, settings.experiment, signal);
+    const experimentId = await ensureExperiment(http, settings, signal);
     const { run } = await http.json<{ run: { info: { run_id: string; artifact_uri: string } } }>(
       'POST',
       'runs/create',
@@ -174,42 +175,3 @@ async function retryRefusal<T>(call: () => Promise<T>): Promise<T> {
   }
   return call();
 }
-
-async function ensureExperiment(
-  http: MlflowHttp,
-  name: string,
-  signal?: AbortSignal,
-): Promise<string> {
-  const query = new URLSearchParams({ experiment_name: name });
-  const find = async () => {
-    const path = `experiments/get-by-name?${query}`;
-    const found = await http.json<{ experiment: { experiment_id: string } }>(
-      'GET',
-      path,
-      undefined,
-      signal,
-    );
-    return found.experiment.experiment_id;
-  };
-  try {
-    return await find();
-  } catch (error) {
-    if (!hasCode(error, 'RESOURCE_DOES_NOT_EXIST')) throw error;
-  }
-  try {
-    const made = await http.json<{ experiment_id: string }>(
-      'POST',
-      'experiments/create',
-      { name },
-      signal,
-    );
-    return made.experiment_id;
-  } catch (error) {
-    // Two first runs at the same moment: the other one has made it.
-    if (!hasCode(error, 'RESOURCE_ALREADY_EXISTS')) throw error;
-    return find();
-  }
-}
-
-const hasCode = (error: unknown, code: string) =>
-  error instanceof MlflowHttpError && error.errorCode === code;
