@@ -9,7 +9,7 @@ import { mapPodLogLine } from './podLog';
 import { PodView } from './PodView';
 import { readKeptLog } from './readKeptLog';
 import { LiveLogStretch, readLiveLog } from './readLiveLog';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
 
 /** Which log, and from where on. */
 export interface ReadPodLog {
@@ -87,6 +87,8 @@ async function findPod(
   feed: PodFeed,
   { runId, podName, container, credentials }: ReadPodLog,
 ): Promise<PodView> {
+  // Says whose the DAG is before it says that there is no such pod.
+  requireDagId(project);
   const { pods } = await feed.get(project, runId, credentials);
   const view = pods.find(({ pod }) => pod.metadata.name === podName);
   if (!view) {
