@@ -104,6 +104,42 @@ it('leaves versions out for those who may see runs only', async () => {
   expect(run.body.versions).toEqual([]);
 });
 
+describe('an answer to a write', () => {
+  /** What a caller could learn of models from an answer. */
+  const MODEL_DATA = /"version"|"suggestion"|championVersion|macro_f1/;
+  const WRITES: Array<[name: string, method: Call[1], path: string, object?]> =
+    [
+      ['setAlias', 'post', '/versions/1/alias', alias],
+      ['deleteAlias', 'delete', '/aliases/champion?expectedVersion=1'],
+      ['dismissSuggestion', 'post', '/suggestion/dismiss', { id: 'abc' }],
+      ['restoreSuggestion', 'post', '/suggestion/restore', { id: 'abc' }],
+    ];
+
+  it.each(WRITES)(
+    'of %s holds no model data without mlops.model.read',
+    async (_name, ...args) => {
+      backend = await startMlopsBackend({ denied: ['mlops.model.read'] });
+      backend.mlflow.suggest();
+
+      const { status, text } = await call(['', ...args]);
+
+      expect([status, text.match(MODEL_DATA)]).toEqual([200, null]);
+    },
+  );
+
+  it.each(WRITES.filter(([name]) => name !== 'dismissSuggestion'))(
+    'of %s holds it with the permission',
+    async (_name, ...args) => {
+      backend = await startMlopsBackend();
+      backend.mlflow.suggest();
+
+      const { status, text } = await call(['', ...args]);
+
+      expect([status, text]).toEqual([200, expect.stringMatching(MODEL_DATA)]);
+    },
+  );
+});
+
 it('audits what succeeded, what failed and what was refused, with ids and reasons only', async () => {
   backend = await startMlopsBackend({ denied: ['mlops.model.promote'] });
 

@@ -133,6 +133,75 @@ it.each([
   expect(() => read(mlops)).toThrow(message);
 });
 
+describe('claims and services', () => {
+  const withMore = (more: object) =>
+    read({ environments: [environment], ...more });
+  const claim = { owner: 'group:default/ml-team', dags: ['*'] };
+
+  it('grants nothing and nobody when nothing is said', () => {
+    expect(withMore({})).toMatchObject({ claims: [], serviceWriters: [] });
+  });
+
+  it('reads them, with refs in lower case', () => {
+    const claims = [
+      { owner: 'Group:Default/ML-Team', dags: ['churn-*'], models: ['churn'] },
+      { entity: 'Component:ml/*', experiments: ['*'] },
+    ];
+    const serviceWriters = ['external:ci', 'plugin:scaffolder'];
+
+    expect(withMore({ claims, serviceWriters })).toMatchObject({
+      claims: [
+        {
+          owner: 'group:default/ml-team',
+          dags: ['churn-*'],
+          experiments: [],
+          models: ['churn'],
+        },
+        { entity: 'component:ml/*', dags: [], experiments: ['*'], models: [] },
+      ],
+      serviceWriters,
+    });
+  });
+
+  it.each([
+    ['nobody', { owner: undefined }, 'claims[0]: needs owner or entity'],
+    ['no patterns', { dags: [] }, 'claims[0]: needs patterns in dags'],
+    ['a bare name', { owner: 'ml-team' }, 'claims[0].owner: must be a full'],
+    [
+      'every owner',
+      { owner: 'group:default/*' },
+      'claims[0].owner: must name one owner',
+    ],
+    ['every kind', { entity: '*:default/x' }, 'claims[0].entity: must be a'],
+    ['an empty pattern', { dags: [''] }, 'claims[0].dags[0]: must not be'],
+    ['a line break', { models: ['a\nb'] }, 'claims[0].models[0]: must hold'],
+    ['a long pattern', { dags: ['a'.repeat(251)] }, 'claims[0].dags[0]: must'],
+    [
+      'many patterns',
+      { experiments: Array(101).fill('a') },
+      'claims[0].experiments: has more than 100',
+    ],
+    ['a text for a list', { dags: '*' }, 'claims[0].dags'],
+    ['a misspelt key', { dag: ['*'] }, 'claims[0]: '],
+  ])('refuses a claim with %s', (_what, change, message) => {
+    expect(() => withMore({ claims: [{ ...claim, ...change }] })).toThrow(
+      `Invalid configuration at mlops.${message}`,
+    );
+  });
+
+  it.each([
+    [{ claims: claim }, 'claims'],
+    [{ claims: Array(201).fill(claim) }, 'claims: has more than 200'],
+    [{ serviceWriters: 'external:ci' }, 'serviceWriters'],
+    [{ serviceWriters: [''] }, 'serviceWriters[0]: must not be empty'],
+    [{ serviceWriters: Array(51).fill('a') }, 'serviceWriters: has more'],
+  ])('names the key of %#', (more, message) => {
+    expect(() => withMore(more)).toThrow(
+      `Invalid configuration at mlops.${message}`,
+    );
+  });
+});
+
 it('does not repeat a URL that holds a password', () => {
   const secret = { ...mlflow, baseUrl: 'http://u:hunter2@mlflow' };
 

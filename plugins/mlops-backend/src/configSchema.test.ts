@@ -18,14 +18,16 @@ const environment = {
     username: 'portal',
     password: 'airflow-password',
     account: 'portal-bot',
+    maxConcurrency: 8,
   },
   mlflow: {
     baseUrl: 'https://mlflow.internal',
     externalUrl: 'https://mlflow.example.com',
     username: 'portal',
     password: 'mlflow-password',
+    maxConcurrency: 8,
   },
-  kubernetes: { cluster: 'main', namespace: 'ml' },
+  kubernetes: { cluster: 'main', namespace: 'ml', maxConcurrency: 4 },
 };
 const withTokens = {
   name: 'dev',
@@ -33,8 +35,23 @@ const withTokens = {
   mlflow: { baseUrl: 'https://mlflow.dev', token: 'mlflow-token' },
 };
 const notifications = { enabled: false, interval: { seconds: 30 } };
+const claims = [
+  {
+    owner: 'group:default/ml-team',
+    entity: 'component:default/churn-*',
+    dags: ['churn-*'],
+    experiments: ['churn'],
+    models: ['churn'],
+  },
+];
+const serviceWriters = ['external:ci'];
 const sample = {
-  mlops: { environments: [environment, withTokens], notifications },
+  mlops: {
+    environments: [environment, withTokens],
+    claims,
+    serviceWriters,
+    notifications,
+  },
 };
 
 let schema: ConfigSchema;
@@ -62,7 +79,7 @@ it('takes the same settings as the parser', () => {
     environment,
     { ...withTokens, title: 'dev' },
   ]);
-  expect(parsed.notifications).toEqual(notifications);
+  expect(parsed).toMatchObject({ claims, serviceWriters, notifications });
   expect(() =>
     schema.process([{ context: 'sample', data: sample }]),
   ).not.toThrow();
@@ -81,6 +98,22 @@ it.each([
   );
   expect(() => readMlopsConfig(new ConfigReader(data))).toThrow(
     'mlops.environments[0]',
+  );
+});
+
+it.each([
+  ['claims', { claims: { owner: 'group:default/ml-team' } }],
+  ['claims/0/dags', { claims: [{ ...claims[0], dags: 'churn-*' }] }],
+  ['claims/0/owner', { claims: [{ ...claims[0], owner: ['a'] }] }],
+  ['serviceWriters', { serviceWriters: 'external:ci' }],
+])('refuses a wrong %s, like the parser', (key, change) => {
+  const data = { mlops: { environments: [withTokens], ...change } };
+
+  expect(() => schema.process([{ context: 'sample', data }])).toThrow(
+    `mlops/${key}`,
+  );
+  expect(() => readMlopsConfig(new ConfigReader(data as JsonObject))).toThrow(
+    `mlops.${key.replace('/0', '[0]').replace('/', '.')}`,
   );
 });
 

@@ -66,6 +66,10 @@ const QUERIES: Record<string, string> = {
 /** Needs full use of the thing, though it writes nothing. */
 const IN_FULL = ['getPods', 'getPodLog', 'getLogs'];
 
+/** A cell is one operation by one caller on one binding. */
+const CELLS = OPERATIONS.length * Object.keys(CALLERS).length * BINDINGS.length;
+let called = 0;
+
 let backend: MlopsTestBackend;
 afterEach(() => backend.stop());
 
@@ -165,6 +169,7 @@ describe.each(BINDINGS)('a project whose things are %s', kind => {
       for (const operation of OPERATIONS) {
         const before = upstreamWrites().length;
         const { status, text } = await call(operation, caller);
+        called += 1;
         const wanted = expected(operation, caller, kind);
         const isRight =
           wanted === 'let through'
@@ -187,6 +192,12 @@ describe.each(BINDINGS)('a project whose things are %s', kind => {
       if (kind === 'other') expect(refused).toBe(OPERATIONS.length);
     },
   );
+});
+
+it(`has been through ${CELLS} cells: ${OPERATIONS.length} operations, ${
+  Object.keys(CALLERS).length
+} callers, ${BINDINGS.length} bindings`, () => {
+  expect(called).toBe(CELLS);
 });
 
 it('tells both in the audit when somebody acts through the annotations of another', async () => {

@@ -241,6 +241,39 @@ it('leaves out projects that did not ask, cancelled runs and DAGs that train not
   expect(sent).toEqual([]);
 });
 
+describe('a project that names the things of another', () => {
+  const thief: Entity = {
+    ...asking,
+    metadata: { ...asking.metadata, name: 'thief', namespace: 'mallory' },
+  };
+  const named = (ref: string) => {
+    airflow.dag.tags = [{ name: `project:${ref}` }];
+    mlflow.tags['mlops.project'] = ref;
+  };
+
+  it('is not told of their failures', async () => {
+    named('component:default/iris');
+    const database = await databases.init('SQLITE_3');
+    const portal = await startOn(database, [thief, asking]);
+    await portal.failures();
+    await portal.failures();
+
+    expect(sent.map(({ to }) => to)).toEqual(['component:default/iris']);
+  });
+
+  it('is not told of their champions', async () => {
+    named('component:default/iris');
+    const database = await databases.init('SQLITE_3');
+    const portal = await startOn(database, [thief, asking]);
+    await portal.champions();
+    mlflow.addVersion('2');
+    mlflow.aliases = [{ alias: 'champion', version: '2' }];
+    await portal.champions();
+
+    expect(sent.map(({ to }) => to)).toEqual(['component:default/iris']);
+  });
+});
+
 it('asks once for all projects', async () => {
   const others = ['rose', 'tulip'].map(name => ({
     ...asking,
