@@ -1,6 +1,7 @@
 import {
   AirflowRun,
   AirflowTask,
+  logFailure,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { FailedTask } from './DiagnosisInput';
 import { exceptionOf, mapLogLines } from '../logs/mapLog';
@@ -27,7 +28,8 @@ export async function readTaskLog(
       log: mapLogLines(lines),
       exception: exceptionOf(lines),
     };
-  } catch {
+  } catch (error) {
+    logFailure(project.target.logger, `No log of ${task.task_id}`, error);
     // Logs of a worker that is gone may be lost; the rest is still worth saying.
     return common;
   }

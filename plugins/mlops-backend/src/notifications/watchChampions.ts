@@ -1,4 +1,5 @@
 import { CHAMPION_ALIAS } from '@trainyard/backstage-plugin-mlops-common';
+import { logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { Environment } from '../projects/Environment';
 import { findExperiment, readVersionMetrics } from '../snapshot/readMlflow';
 import { mapVersions } from '../models/mapVersions';
@@ -56,7 +57,7 @@ async function tell(
   model: string,
   number: string,
   projects: ProjectWish[],
-  { notify }: Watch,
+  { notify, logger }: Watch,
 ): Promise<void> {
   for (const wish of projects) {
     if (!wish.names('model', model)) continue;
@@ -69,7 +70,10 @@ async function tell(
     const versionMetrics = await findExperiment(project)
       .then(id => readVersionMetrics(project, id, [version], { runs: [] }))
       // Worth telling without its metric.
-      .catch(() => new Map());
+      .catch(error => {
+        logFailure(logger, `No metrics of ${model}`, error);
+        return new Map();
+      });
     const [mapped] = mapVersions(project, [version], {
       aliases: [{ alias: CHAMPION_ALIAS, version: number }],
       versionMetrics,

@@ -1,4 +1,4 @@
-import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
+import { AirflowRun, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { Environment } from '../projects/Environment';
 import { runKey } from '../database/RunActions';
 import { ProjectWish } from '../projects/ProjectWish';
@@ -77,9 +77,10 @@ async function tell(
       const project = await wish.bind('read');
       if (isClosed(project, 'dag')) continue;
       requireDagId(project);
-      const diagnosis = await explainFailure(project, run).catch(
-        () => undefined,
-      );
+      const diagnosis = await explainFailure(project, run).catch(error => {
+        logFailure(logger, `${run.dag_run_id} is not explained`, error);
+        return undefined;
+      });
       await notify(project, failedNotice(project, run.dag_run_id, diagnosis));
       await memory.put(project.target.config.name, 'failure', [
         [key, run.end_date],

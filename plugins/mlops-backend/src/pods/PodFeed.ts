@@ -3,7 +3,7 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
-import { detached, failureKind } from '@trainyard/backstage-plugin-mlops-node';
+import { detached, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { KeptPods } from './KeptPods';
@@ -98,13 +98,12 @@ export class PodFeed {
         kubernetes,
         query,
         credentials,
-        wanted,
+        { ...wanted, logger: this.logger },
       );
       return { pods, source: podSource(undefined, isCut ? pods.length : 0) };
     } catch (error) {
       if ((error as Error).name === 'NotAllowedError') throw error;
-      if (failureKind(error) === 'failed')
-        this.logger.error('A look at pods failed', error as Error);
+      logFailure(this.logger, 'A look at pods failed', error);
       return { pods: [], source: podSource(error as Error) };
     }
   }

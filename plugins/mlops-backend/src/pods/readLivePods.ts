@@ -1,8 +1,12 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import {
   KubeEvent,
   KubePod,
   KubernetesClient,
+  logFailure,
   PodQuery,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { groupBy } from '../lib/groupBy';
@@ -26,15 +30,20 @@ export async function readLivePods(
   kubernetes: KubernetesClient,
   query: PodQuery,
   credentials: BackstageCredentials,
-  wanted: { events: boolean },
+  { events: withEvents, logger }: { events: boolean; logger: LoggerService },
 ): Promise<LivePods> {
   const [{ pods, isCut }, metrics] = await Promise.all([
     kubernetes.listPods(query, credentials),
-    wanted.events ? kubernetes.listMetrics(query, credentials) : [],
+    withEvents ? kubernetes.listMetrics(query, credentials) : [],
   ]);
   const events =
-    wanted.events && pods.length > 0
-      ? await kubernetes.listEvents(onlyName(pods), credentials).catch(() => [])
+    withEvents && pods.length > 0
+      ? await kubernetes
+          .listEvents(onlyName(pods), credentials)
+          .catch((error): KubeEvent[] => {
+            logFailure(logger, `No events of pods of ${query.dagId}`, error);
+            return [];
+          })
       : [];
   // Names are deterministic, so events of an older pod of the same name may be there still.
   const byUid = groupBy(events, event => event.involvedObject?.uid ?? '');

@@ -152,6 +152,8 @@ it('reads as the user who looks, never from the answer of another', async () => 
 
 it('says which permission of the Kubernetes plugin is missing', async () => {
   await start({ denied: ['kubernetes.proxy'] });
+  // The overview asks about pods only while something runs.
+  backend.airflow.setState(RUN, 'running');
   backend.kubernetes.add(recordedPod('running', OF_RUN));
 
   const { status, body } = await backend.get(`/runs/${RUN}/pods`);

@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   AirflowClient,
   KubernetesClient,
@@ -25,6 +26,7 @@ export interface Environment {
   links: ExternalLinks;
   /** Who cancelled and retried what; in the portal's database, of all environments. */
   runActions: RunActions;
+  logger: LoggerService;
 }
 
 /** Makes the clients of an environment; nothing is called yet. */
@@ -52,5 +54,6 @@ export function createEnvironment(
     owners,
     links: externalLinks(config),
     runActions: options.runActions,
+    logger: options.logger,
   };
 }

@@ -3,7 +3,7 @@ import {
   TrainingRun,
   isActive,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
+import { AirflowRun, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { mapRunState } from './mapRunState';
 import { KeyedLock } from '../database/KeyedLock';
 import { runKey } from '../database/RunActions';
@@ -97,7 +97,7 @@ async function retryRun(
   project: ResolvedProject,
   { runId, user }: ControlRun,
 ): Promise<AirflowRun> {
-  const { airflow, runActions, config } = project.target;
+  const { airflow, runActions, config, logger } = project.target;
   const dagId = requireDagId(project);
   const run = await airflow.getRun(dagId, runId);
   const state = await stateOf(project, run);
@@ -127,7 +127,9 @@ async function retryRun(
       await runActions.remove(id);
       await airflow
         .patchRun(dagId, runId, { note: run.note ?? '' })
-        .catch(() => undefined);
+        .catch(undone =>
+          logFailure(logger, `The note of ${runId} is not restored`, undone),
+        );
     }
     throw error;
   }

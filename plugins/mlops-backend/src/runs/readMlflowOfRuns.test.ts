@@ -14,12 +14,14 @@ const runPages = jest.fn();
 async function* pages(...all: MlflowRun[][]) {
   yield* all;
 }
+const logger = { debug: jest.fn(), error: jest.fn() };
 const searchVersionsOfRuns = jest.fn();
 const project = {
   experimentName: 'iris',
   registeredModel: 'iris',
   commitLink: (sha: string) => ({ sha }),
   target: {
+    logger,
     mlflow: { runPages, models: { searchVersionsOfRuns } },
     experimentIds: { get: async () => '1' },
     links: { modelVersion: () => 'http://mlflow' },

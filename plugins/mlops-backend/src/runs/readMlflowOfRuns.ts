@@ -1,5 +1,9 @@
 import { ModelVersion } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun, MlflowRun } from '@trainyard/backstage-plugin-mlops-node';
+import {
+  AirflowRun,
+  logFailure,
+  MlflowRun,
+} from '@trainyard/backstage-plugin-mlops-node';
 import { mapVersions } from '../models/mapVersions';
 import { ResolvedProject } from '../projects/ProjectResolver';
 import { MlflowView } from '../snapshot/MlflowView';
@@ -25,11 +29,18 @@ export async function readMlflowOfRuns(
   dagRuns: AirflowRun[],
   view: MlflowView | undefined,
 ): Promise<MlflowOfRuns> {
+  const { logger } = project.target;
   const { runs: mlflowRuns } = await findExperiment(project)
     .then(id => readRunsOfDagRuns(project, id, dagRuns))
-    .catch(() => ({ runs: [] }));
+    .catch(error => {
+      logFailure(logger, 'No MLflow runs of a page', error);
+      return { runs: [] };
+    });
   const versions = await readVersionsOfRuns(project, mlflowRuns, view).catch(
-    () => view?.versions ?? [],
+    error => {
+      logFailure(logger, 'No versions of a page of runs', error);
+      return view?.versions ?? [];
+    },
   );
   return { mlflowRuns, versions: mapVersions(project, versions, view) };
 }

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
+import { logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { ProjectChanges } from '../database/ProjectChanges';
 import { changeKeyOf, TrainingFeed } from '../snapshot/TrainingFeed';
@@ -64,6 +65,7 @@ export class DefaultMlopsService implements MlopsService {
   private readonly history: AliasHistoryStore;
   private readonly telemetry: Telemetry;
   private readonly pods: PodFeed;
+  private readonly logger: LoggerService;
 
   constructor(
     private readonly projects: ProjectResolver,
@@ -73,6 +75,7 @@ export class DefaultMlopsService implements MlopsService {
       telemetry = NO_TELEMETRY,
     }: { database: Database; logger: LoggerService; telemetry?: Telemetry },
   ) {
+    this.logger = logger;
     this.telemetry = telemetry;
     this.pods = new PodFeed(logger);
     this.feed = new TrainingFeed(logger, {}, Date.now, telemetry);
@@ -254,7 +257,10 @@ export class DefaultMlopsService implements MlopsService {
   ): Promise<PodView[] | undefined> {
     const reading = await this.pods
       .get(project, runId, credentials)
-      .catch(() => undefined);
+      .catch(error => {
+        logFailure(this.logger, `No pods of ${runId}`, error);
+        return undefined;
+      });
     return reading?.pods;
   }
 

@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
-import { failureKind } from '@trainyard/backstage-plugin-mlops-node';
+import {
+  failureKind,
+  logFailure,
+} from '@trainyard/backstage-plugin-mlops-node';
 
 /** What one outside system said last, and whether it still answers. */
 export interface SliceState<T> {
@@ -38,11 +41,7 @@ export class SourceSlice<T> {
     } catch (error) {
       const at = this.timestamp();
       const status = failureKind(error);
-      // A bug of ours must not pass for an outage.
-      if (status === 'failed')
-        this.logger.error('A look failed', error as Error);
-      // The client has said already what the system did.
-      else this.logger.debug('A look failed', error as Error);
+      logFailure(this.logger, 'A look failed', error);
       this.state_ = {
         ...this.state_,
         status,

@@ -6,7 +6,7 @@ import {
   TrainingOverview,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { labelValue } from '@trainyard/backstage-plugin-mlops-node';
+import { labelValue, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { diagnoseRun } from '../diagnosis/diagnoseRun';
 import { madeOnce } from '../lib/madeOnce';
 import { PodFeed, PodReading } from '../pods/PodFeed';
@@ -38,7 +38,10 @@ export async function explainActiveRuns(
   const { pods, source } = await feed
     .getLive(project, ids, credentials)
     // Its own words say which permission is missing.
-    .catch((error): PodReading => ({ pods: [], source: podSource(error) }));
+    .catch((error): PodReading => {
+      logFailure(project.target.logger, 'No pods of active runs', error);
+      return { pods: [], source: podSource(error) };
+    });
   const diagnoses = active.map(run => [
     run.id,
     diagnoseRun({ state: run.state, pods: newestPods(podsOf(run, pods)) }),

@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { KubernetesClient } from './KubernetesClient';
 import { KubernetesProxy } from './KubernetesProxy';
@@ -12,13 +12,15 @@ const usage = {
   containers: [],
 };
 const json = jest.fn();
+const logger = mockServices.logger.mock();
 const client = () =>
   new KubernetesClient(
     { json } as unknown as KubernetesProxy, // only what is asked
     'mlops-training',
+    logger,
   );
 
-beforeEach(() => json.mockReset());
+beforeEach(() => jest.resetAllMocks());
 
 it('does not take one user who may not see metrics for a cluster without them', async () => {
   json
@@ -38,4 +40,13 @@ it('leaves a cluster without metrics alone for a while', async () => {
   await kubernetes.listMetrics(query, alice);
 
   expect(json).toHaveBeenCalledTimes(1);
+});
+
+it('goes on without metrics after a bug of ours, and logs it', async () => {
+  const bug = new TypeError('items is undefined');
+  json.mockRejectedValue(bug);
+
+  await expect(client().listMetrics(query, alice)).resolves.toEqual([]);
+
+  expect(logger.error.mock.calls).toEqual([['No usage of iris-train', bug]]);
 });

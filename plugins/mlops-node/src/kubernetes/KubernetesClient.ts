@@ -1,5 +1,9 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { POD_LABELS } from '@trainyard/backstage-plugin-mlops-common';
+import { logFailure } from '../upstream/logFailure';
 import { checkedName } from './checkedName';
 import { KubernetesProxy, KubernetesProxyDeps } from './KubernetesProxy';
 import {
@@ -51,7 +55,11 @@ export class KubernetesClient {
   private readonly metrics: string;
   private noMetricsUntil = 0;
 
-  constructor(private readonly proxy: KubernetesProxy, namespace: string) {
+  constructor(
+    private readonly proxy: KubernetesProxy,
+    namespace: string,
+    private readonly logger: LoggerService,
+  ) {
     const checked = checkedName('namespace', namespace);
     this.core = `/api/v1/namespaces/${checked}`;
     this.metrics = `/apis/metrics.k8s.io/v1beta1/namespaces/${checked}`;
@@ -65,6 +73,7 @@ export class KubernetesClient {
     return new KubernetesClient(
       new KubernetesProxy(cluster, { ...deps, maxConcurrency }),
       namespace,
+      deps.logger,
     );
   }
 
@@ -126,6 +135,7 @@ export class KubernetesClient {
       });
       return items;
     } catch (error) {
+      logFailure(this.logger, `No usage of ${query.dagId}`, error);
       // A user who may not look says nothing about the cluster.
       if ((error as Error).name !== 'NotAllowedError') {
         this.noMetricsUntil = Date.now() + METRICS_PAUSE_MS;

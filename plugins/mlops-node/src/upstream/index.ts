@@ -1,4 +1,5 @@
 export { failureKind, isNotFound } from './failureKind';
+export { logFailure } from './logFailure';
 export {
   currentContext,
   detached,
