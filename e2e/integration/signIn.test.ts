@@ -36,10 +36,11 @@ test('a page whose name was rebound to loopback gets no token', async () => {
 });
 
 test('a page of another site gets no token', async () => {
-  for (const headers of [
+  const foreign: Record<string, string>[] = [
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site', Origin: 'http://127.0.0.1:1' },
-  ]) {
+  ];
+  for (const headers of foreign) {
     const { status, body } = await signIn({ ...alice, ...headers });
     assert.equal(status, 403, JSON.stringify(headers));
     assert.doesNotMatch(body, /token/);

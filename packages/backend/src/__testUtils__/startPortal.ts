@@ -3,7 +3,6 @@ import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { JsonObject } from '@backstage/types';
 import { rootHttpRouter } from '../localAccess/rootHttpRouter';
 import proxySignInModule from '../signIn/proxySignInModule';
 
@@ -27,7 +26,7 @@ const catalog = catalogServiceMock.factory({
 export async function startPortal(options: { names?: string[] }) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const data: JsonObject = {
+  const data = {
     app: { baseUrl: url },
     backend: {
       baseUrl: url,

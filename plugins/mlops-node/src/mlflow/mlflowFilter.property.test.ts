@@ -12,13 +12,20 @@ const texts = fc.oneof(
 );
 
 describe('filterString, for any text', () => {
-  it('writes one string of MLflow’s language and nothing behind it, or refuses', () => {
+  it('refuses what the language cannot say', () => {
     fc.assert(
       fc.property(texts, text => {
-        if (!isFilterString(text)) {
-          expect(() => filterString(text)).toThrow(InputError);
-          return;
-        }
+        fc.pre(!isFilterString(text));
+        expect(() => filterString(text)).toThrow(InputError);
+      }),
+      { examples: [['\\'], ['\n'], [`"'`]] },
+    );
+  });
+
+  it('writes one string of MLflow’s language and nothing behind it', () => {
+    fc.assert(
+      fc.property(texts, text => {
+        fc.pre(isFilterString(text));
         const written = filterString(text);
         const [quote] = written;
         expect(['"', "'"]).toContain(quote);
@@ -26,7 +33,7 @@ describe('filterString, for any text', () => {
         expect(written.indexOf(quote, 1)).toBe(written.length - 1);
         expect(written.slice(1, -1)).toBe(text);
       }),
-      { examples: [["x' OR name != '"], ['\\'], ['\n'], [`"'`]] },
+      { examples: [["x' OR name != '"]] },
     );
   });
 });
