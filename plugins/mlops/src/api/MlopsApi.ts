@@ -47,6 +47,16 @@ export interface ReadPodLogOptions {
 }
 
 /**
+ * Where the user saw the alias that is removed.
+ * @public
+ */
+export interface RemoveAliasRequest {
+  expectedVersion: string;
+  /** The same for every try, so that a repeat is the same removal. */
+  requestId?: string;
+}
+
+/**
  * What the Training tab asks the mlops backend plugin for. Every method takes
  * the entity ref and rejects with a `ResponseError` when the backend refuses.
  * @public
@@ -89,7 +99,7 @@ export interface MlopsApi {
   removeAlias(
     entityRef: string,
     alias: string,
-    expectedVersion: string,
+    request: RemoveAliasRequest,
   ): Promise<void>;
   setSchedule(entityRef: string, paused: boolean): Promise<void>;
   /** Hides a suggestion for everybody; rejects with a 409 when it is another one by now. */

@@ -99,8 +99,12 @@ describe('MlopsClient', () => {
     ['POST', 'runs/r1/retry', (c: MlopsClient) => c.retryRun(REF, 'r1')],
     [
       'DELETE',
-      'aliases/champion?expectedVersion=3',
-      (c: MlopsClient) => c.removeAlias(REF, 'champion', '3'),
+      'aliases/champion?expectedVersion=3&requestId=r1',
+      (c: MlopsClient) =>
+        c.removeAlias(REF, 'champion', {
+          expectedVersion: '3',
+          requestId: 'r1',
+        }),
     ],
     [
       'POST',

@@ -20,6 +20,7 @@ import type {
   MlopsApi,
   ReadLogOptions,
   ReadPodLogOptions,
+  RemoveAliasRequest,
 } from './MlopsApi';
 
 interface Schema<T> {
@@ -137,10 +138,10 @@ export class MlopsClient implements MlopsApi {
     });
   }
 
-  removeAlias(entityRef: string, alias: string, expectedVersion: string) {
+  removeAlias(entityRef: string, alias: string, request: RemoveAliasRequest) {
     return this.request<void>(entityRef, ['aliases', alias], {
       method: 'DELETE',
-      query: { expectedVersion },
+      query: { ...request },
     });
   }
 

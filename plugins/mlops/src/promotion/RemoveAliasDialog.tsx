@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { newRequestId } from '../lib/newRequestId';
 import { useRemoveAlias } from './useAliasActions';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 
@@ -13,6 +15,8 @@ export const RemoveAliasDialog = ({
   version,
   onClose,
 }: RemoveAliasDialogProps) => {
+  // The same for every try, so that a repeat after a lost answer is the same removal.
+  const [requestId] = useState(newRequestId);
   const { mutate, isPending, error } = useRemoveAlias();
   return (
     <ConfirmDialog
@@ -22,7 +26,12 @@ export const RemoveAliasDialog = ({
       destructive
       isPending={isPending}
       error={error}
-      onConfirm={() => mutate({ alias, version }, { onSuccess: onClose })}
+      onConfirm={() =>
+        mutate(
+          { alias, request: { expectedVersion: version, requestId } },
+          { onSuccess: onClose },
+        )
+      }
       onClose={onClose}
     />
   );

@@ -20,7 +20,10 @@ export const UndoBanner = ({ move, onDone }: UndoBannerProps) => {
 
   const undo = () => {
     if (from === null) {
-      remove.mutate({ alias, version: to }, { onSuccess: onDone });
+      remove.mutate(
+        { alias, request: { expectedVersion: to, requestId } },
+        { onSuccess: onDone },
+      );
       return;
     }
     set.mutate(

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useMutation } from '@tanstack/react-query';
 import type { SetAliasRequest } from '@trainyard/backstage-plugin-mlops-common';
-import { mlopsApiRef } from '../api';
+import { mlopsApiRef, type RemoveAliasRequest } from '../api';
 import { useAttention } from '../snapshot/useAttention';
 import { useEntityRef } from '../common/useEntityRef';
 
@@ -28,8 +28,13 @@ export function useRemoveAlias() {
   const entityRef = useEntityRef();
   const { attend } = useAttention();
   return useMutation({
-    mutationFn: ({ alias, version }: { alias: string; version: string }) =>
-      api.removeAlias(entityRef, alias, version),
+    mutationFn: ({
+      alias,
+      request,
+    }: {
+      alias: string;
+      request: RemoveAliasRequest;
+    }) => api.removeAlias(entityRef, alias, request),
     onSettled: attend,
   });
 }

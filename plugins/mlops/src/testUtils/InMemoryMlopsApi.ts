@@ -18,6 +18,7 @@ import type {
   MlopsApi,
   ReadLogOptions,
   ReadPodLogOptions,
+  RemoveAliasRequest,
 } from '../api';
 import {
   buildDetail,
@@ -210,10 +211,10 @@ export class InMemoryMlopsApi implements MlopsApi {
   async removeAlias(
     entityRef: string,
     alias: string,
-    expectedVersion: string,
+    request: RemoveAliasRequest,
   ): Promise<void> {
-    await this.enter('removeAlias', entityRef, alias, expectedVersion);
-    await this.expectAlias(alias, expectedVersion);
+    await this.enter('removeAlias', entityRef, alias, request);
+    await this.expectAlias(alias, request.expectedVersion);
     this.dropAlias(alias);
   }
 

@@ -152,7 +152,8 @@ export function buildScenario(scenario: Scenario): ScenarioData {
       return withProject({
         dag: {
           state: 'waiting',
-          message: 'Airflow has not read the DAG yet; this takes up to 20 s.',
+          message:
+            'Airflow has not picked up the DAG iris-train yet. A new project takes a few seconds.',
         },
       });
     case 'dagBroken':

@@ -51,7 +51,10 @@ describe('TrainingTab', () => {
       await screen.findByRole('heading', { name: 'Waiting for Airflow' }),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeDisabled();
-    expect(screen.getByText('Airflow has not read the DAG yet.')).toBeVisible();
+    // Beside the button, too.
+    expect(
+      screen.getAllByText(/^Airflow has not picked up the DAG iris-train yet/),
+    ).toHaveLength(2);
   });
 
   it('shows why the DAG is broken', async () => {

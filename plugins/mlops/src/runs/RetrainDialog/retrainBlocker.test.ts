@@ -36,4 +36,20 @@ describe('retrainBlocker', () => {
       'Airflow has not read the DAG yet.',
     );
   });
+
+  it.each(['waiting', 'unknown'] as const)(
+    'repeats what the backend says of a DAG that is %s',
+    state => {
+      const message = 'Airflow has had no DAG iris-train for 7 minutes.';
+      const dag = { state, message };
+      expect(retrainBlocker({ ...project, dag }, true)).toBe(message);
+    },
+  );
+
+  it('leaves the error of a broken DAG to the header', () => {
+    const dag = { state: 'broken' as const, message: 'Line 12: no pandas' };
+    expect(retrainBlocker({ ...project, dag }, true)).toBe(
+      'Airflow cannot read the DAG.',
+    );
+  });
 });

@@ -16,13 +16,15 @@ export function retrainBlocker(
   }
   if (!project.dagId) return 'No DAG is named in the catalog-info.yaml.';
   if (!canTrigger) return 'You may look, but not start runs of this project.';
-  switch (project.dag.state) {
+  const { state, message } = project.dag;
+  switch (state) {
     case 'waiting':
-      return 'Airflow has not read the DAG yet.';
+      return message ?? 'Airflow has not read the DAG yet.';
     case 'broken':
+      // The header of the project gives the error in full.
       return 'Airflow cannot read the DAG.';
     case 'unknown':
-      return 'Airflow is not answering.';
+      return message ?? 'Airflow is not answering.';
     default:
       return isPaused(project)
         ? 'The schedule is paused, and a run would wait. Resume it first.'
