@@ -4,6 +4,7 @@ import {
   MlopsTestBackend,
   startMlopsBackend,
 } from './__testUtils__/startMlopsBackend';
+import { DefaultMlopsService } from './service/DefaultMlopsService';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 
 const RUN = recorded.run.dag_run_id;
@@ -126,6 +127,20 @@ describe('an answer to a write', () => {
       expect([status, text.match(MODEL_DATA)]).toEqual([200, null]);
     },
   );
+
+  it('of dismissSuggestion holds no suggestion that came meanwhile', async () => {
+    backend = await startMlopsBackend({ denied: ['mlops.model.read'] });
+    const suggestion = backend.mlflow.suggest({ id: 'def' });
+    const dismiss = jest
+      .spyOn(DefaultMlopsService.prototype, 'dismissSuggestion')
+      .mockResolvedValueOnce({ suggestion });
+
+    const { body } = await backend.post('/suggestion/dismiss', { id: 'abc' });
+
+    expect(body).toEqual({});
+    expect(dismiss).toHaveBeenCalledTimes(1);
+    dismiss.mockRestore();
+  });
 
   it.each(WRITES.filter(([name]) => name !== 'dismissSuggestion'))(
     'of %s holds it with the permission',
