@@ -68,7 +68,7 @@ test('data that is as before suggests nothing', async () => {
   assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
   const { tasks } = await check();
   assert.deepEqual(tasks, { check: 'success', suggest: 'skipped' });
-  assert.deepEqual(await tags(), {});
+  assert.equal((await tags())['mlops.retrain_suggestion'], undefined);
 });
 
 test('drifted data suggests a training, and starts none', async () => {

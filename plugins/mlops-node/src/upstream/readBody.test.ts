@@ -35,7 +35,8 @@ it.each([
     1,
   ],
   ['the end without a newline', ['a\n', 'b\n', 'c'], 3, 'b\nc', 1],
-  ['nothing of one endless line', ['xxxx', 'xxxx', 'xxxx'], 5, 'xxxxxxxx', 1],
+  ['the end of what came at once', ['a\nb\nc\nd\n'], 4, 'c\nd\n', 2],
+  ['the end of one endless line', ['xxxx', 'xxxx', 'xxxx'], 5, 'xxxxx', 1],
 ] as Array<[string, string[], number, string, number]>)(
   'keeps %s',
   async (_what, chunks, maxBytes, kept, skipped) => {

@@ -37,22 +37,30 @@ export async function readTail(
   const chunks: Uint8Array[] = [];
   let size = 0;
   let skippedLines = 0;
-  let cutsLine = false;
+  /** The byte before what is kept. */
+  let before: number = NEWLINE;
+  const skip = (bytes: Uint8Array) => {
+    if (bytes.length === 0) return;
+    skippedLines += countOf(bytes);
+    before = bytes[bytes.length - 1];
+  };
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     size += chunk.length;
     while (size - chunks[0].length >= maxBytes) {
       const dropped = chunks.shift()!;
       size -= dropped.length;
-      skippedLines += countOf(dropped);
-      cutsLine = dropped[dropped.length - 1] !== NEWLINE;
+      skip(dropped);
     }
   }
-  const kept = Buffer.concat(chunks);
-  if (!cutsLine) return { bytes: kept, skippedLines };
+  const read = Buffer.concat(chunks);
+  const start = Math.max(0, read.length - maxBytes);
+  const bytes = read.subarray(start);
+  skip(read.subarray(0, start));
+  if (before === NEWLINE) return { bytes, skippedLines };
   // Starts within a line, which is left out with the others.
-  const start = kept.indexOf(NEWLINE) + 1;
-  return { bytes: kept.subarray(start), skippedLines: skippedLines + 1 };
+  const next = bytes.indexOf(NEWLINE) + 1;
+  return { bytes: bytes.subarray(next), skippedLines: skippedLines + 1 };
 }
 
 function countOf(chunk: Uint8Array): number {
