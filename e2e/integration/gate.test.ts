@@ -35,7 +35,7 @@ const champion = async () =>
   (await readMlflow('registered-models/alias', { name, alias: 'champion' }))
     .model_version.version;
 
-/** The tags of a version and of its MLflow run, which must say the same. */
+/** The verdict in the tags of a version and of its MLflow run, which must say the same. */
 async function tagsOf(version: string) {
   const found = await readMlflow('model-versions/get', { name, version });
   const { run } = await readMlflow('runs/get', {
@@ -45,6 +45,8 @@ async function tagsOf(version: string) {
     Object.fromEntries(
       tags
         .filter(({ key }) => key.startsWith('mlops.gate'))
+        // Which aliases were moved to it: only a version has that.
+        .filter(({ key }) => key !== 'mlops.gate_moves')
         .map(({ key, value }) => [key, value]),
     );
   const ofVersion = gate(found.model_version.tags);
