@@ -120,6 +120,12 @@ export const SUITES: Suite[] = [
     counts: { read: readCountsLine, from: 'report' },
   },
   {
+    name: 'faults',
+    limitMinutes: 5,
+    args: context => nodeTest(context, 'e2e/faults/*.test.ts'),
+    counts: { read: readCountsLine, from: 'report' },
+  },
+  {
     name: 'unit',
     limitMinutes: 20,
     args: ({ report }) => [
