@@ -3,6 +3,7 @@ import {
   AirflowRun,
   logFailure,
   MlflowRun,
+  withHalf,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { mapVersions } from '../models/mapVersions';
 import { ResolvedProject } from '../projects/ProjectResolver';
@@ -24,7 +25,15 @@ export interface MlflowOfRuns {
  *
  * @param view - what MLflow said last about the project
  */
-export async function readMlflowOfRuns(
+export function readMlflowOfRuns(
+  project: ResolvedProject,
+  dagRuns: AirflowRun[],
+  view: MlflowView | undefined,
+): Promise<MlflowOfRuns> {
+  return withHalf(() => readAll(project, dagRuns, view));
+}
+
+async function readAll(
   project: ResolvedProject,
   dagRuns: AirflowRun[],
   view: MlflowView | undefined,

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
-import { logFailure } from '@trainyard/backstage-plugin-mlops-node';
+import { logFailure, withHalf } from '@trainyard/backstage-plugin-mlops-node';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { ProjectChanges } from '../database/ProjectChanges';
 import { changeKeyOf, TrainingFeed } from '../snapshot/TrainingFeed';
@@ -255,12 +255,12 @@ export class DefaultMlopsService implements MlopsService {
     runId: string,
     credentials: BackstageCredentials,
   ): Promise<PodView[] | undefined> {
-    const reading = await this.pods
-      .get(project, runId, credentials)
-      .catch(error => {
-        logFailure(this.logger, `No pods of ${runId}`, error);
-        return undefined;
-      });
+    const reading = await withHalf(() =>
+      this.pods.get(project, runId, credentials),
+    ).catch(error => {
+      logFailure(this.logger, `No pods of ${runId}`, error);
+      return undefined;
+    });
     return reading?.pods;
   }
 

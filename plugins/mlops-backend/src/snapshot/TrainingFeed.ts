@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   detached,
+  withHalf,
   withinDeadline,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { Binding } from '@trainyard/backstage-plugin-mlops-common';
@@ -191,11 +192,12 @@ export class TrainingFeed {
 
   private refresh(entry: Entry, project: ResolvedProject): Promise<void> {
     // Others share the look, so it does not end with the viewer who came first.
-    entry.refreshing ??= detached(() => this.look(entry, project)).finally(
-      () => {
-        entry.refreshing = undefined;
-      },
-    );
+    entry.refreshing ??= detached(() =>
+      // The one who waits has more to ask after it.
+      withHalf(() => this.look(entry, project)),
+    ).finally(() => {
+      entry.refreshing = undefined;
+    });
     return entry.refreshing;
   }
 

@@ -7,6 +7,7 @@ export {
   remainingMs,
   tooLate,
   withDeadline,
+  withHalf,
   withinDeadline,
 } from './requestContext';
 export type { RequestContext } from './requestContext';

@@ -3,6 +3,7 @@ import {
   detached,
   remainingMs,
   withDeadline,
+  withHalf,
   withinDeadline,
 } from './requestContext';
 
@@ -31,6 +32,18 @@ it('does not end shared work with the one who asked first', () => {
     }),
   );
 });
+
+it('gives half of the time that is left to what an answer can do without', () =>
+  withDeadline({ project: 'iris', deadlineMs: 60_000 }, () => {
+    const left = remainingMs();
+    withHalf(() => {
+      expect(currentContext()!.project).toBe('iris');
+      expect(remainingMs()).toBeLessThanOrEqual(left / 2);
+      expect(remainingMs()).toBeGreaterThan(left / 4);
+    });
+    expect(remainingMs()).toBeGreaterThan(left / 2);
+    expect(withHalf(() => 'done')).toBe('done');
+  }));
 
 it('waits for shared work no longer than the caller has', async () => {
   await expect(

@@ -45,6 +45,17 @@ export function detached<T>(work: () => T): T {
 }
 
 /**
+ * Runs work that an answer can do without: it has half of the time that is left,
+ * so that the rest can still be answered.
+ */
+export function withHalf<T>(work: () => T): T {
+  const context = currentContext();
+  if (!context) return work();
+  const endsAt = performance.now() + remainingMs(context) / 2;
+  return storage.run({ ...context, endsAt }, work);
+}
+
+/**
  * Waits for shared work no longer than the caller has.
  *
  * @throws SourceError at the caller's deadline, or when the caller has gone
