@@ -37,7 +37,7 @@ export async function openPage(user: 'alice' | 'carol'): Promise<PortalPage> {
       return {
         async shows(text) {
           await expect(page.getByText(text).first()).toBeVisible({
-            timeout: 30_000,
+            timeout: 120_000,
           });
           await page.screenshot({ path: join(pictures, `${name}.png`) });
           await page.close();
