@@ -15,7 +15,8 @@ export async function openAs(
     .click();
   await expect(
     page.getByRole('link', { name: 'Trainyard, home' }),
-  ).toBeVisible();
+    // Outside of the browser suite there is no setting for it.
+  ).toBeVisible({ timeout: 120_000 });
 }
 
 export const trainingTab = (name: string) =>

@@ -29,6 +29,7 @@ export async function openPage(user: 'alice' | 'carol'): Promise<PortalPage> {
     baseURL: stack.portal,
     viewport: { width: 1440, height: 1400 },
   });
+  context.setDefaultTimeout(120_000);
   return {
     async openRun(name, runId) {
       const page = await context.newPage();
