@@ -176,10 +176,6 @@ const mlopsSchema = z.object({
     .default([]),
 });
 
-/** How to reach one Airflow; either `username` and `password`, or `token`. */
-export type AirflowConfig = z.infer<typeof airflowSchema>;
-/** How to reach one MLflow. */
-export type MlflowConfig = z.infer<typeof mlflowSchema>;
 /** One place where projects are trained. */
 export type EnvironmentConfig = z.infer<typeof environmentSchema>;
 /** What the operator grants of things that name no project. */

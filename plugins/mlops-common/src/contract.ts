@@ -46,18 +46,12 @@ export const MODEL_CARD = 'model_card.md';
 
 /** Tags on the registered model. @public */
 export const MODEL_TAGS = {
-  /** Entity ref of the project that the model belongs to. */
+  /** Entity ref of the project that it belongs to; the experiment has it, too. */
   project: 'mlops.project',
   /** The suggestion of the drift check, as JSON; see `retrainSuggestionSchema`. */
   suggestion: 'mlops.retrain_suggestion',
   /** Which suggestion was dismissed, by whom and when. JSON: `{id, by, at}`. */
   suggestionDismissed: 'mlops.retrain_suggestion_dismissed',
-} as const;
-
-/** Tags on the experiment. @public */
-export const EXPERIMENT_TAGS = {
-  /** Entity ref of the project that the experiment belongs to. */
-  project: 'mlops.project',
 } as const;
 
 /**
