@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { repositoryRoot, stack } from '../support/stack.ts';
+import { freePorts } from '../../packages/local-stack/src/testing/freePorts.ts';
+import { isReady, spawnPortal } from '../support/spawnPortal.ts';
+import { stack } from '../support/stack.ts';
 
 const START_LIMIT_MS = 300_000;
 
@@ -24,7 +24,8 @@ export class Replica {
 
   /** @param folder - for its configuration and its log */
   static async start(folder: string): Promise<Replica> {
-    const replica = new Replica(await freePort(), folder);
+    const [port] = await freePorts(1);
+    const replica = new Replica(port, folder);
     await replica.start();
     return replica;
   }
@@ -59,41 +60,18 @@ export class Replica {
     };
     // JSON is YAML.
     await writeFile(config, JSON.stringify(settings));
-    const child = spawn(
-      process.execPath,
-      [
-        '--require',
-        '@backstage/cli/config/nodeTransform.cjs',
-        'src/index.ts',
-        `--config=${join(repositoryRoot, 'app-config.yaml')}`,
-        `--config=${join(stack.home, 'app-config.stack.yaml')}`,
-        `--config=${config}`,
-      ],
-      {
-        cwd: join(repositoryRoot, 'packages/backend'),
-        env: { ...process.env, DO_NOT_TRACK: '1' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    const log = createWriteStream(
+    const child = spawnPortal(
+      [join(stack.home, 'app-config.stack.yaml'), config],
       join(this.folder, `replica-${this.port}.log`),
-      { flags: 'a' },
     );
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
     this.process = child;
     await this.awaitReady(child);
   }
 
   private async awaitReady(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + START_LIMIT_MS;
-    const health = `http://127.0.0.1:${this.port}/.backstage/health/v1/readiness`;
     for (;;) {
-      const isReady = await fetch(health).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (isReady) {
+      if (await isReady(`http://127.0.0.1:${this.port}`)) {
         this.isReady = true;
         return;
       }
@@ -103,13 +81,4 @@ export class Replica {
       await sleep(250);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
-import {
-  createWriteStream,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { repositoryRoot, stack } from '../support/stack.ts';
+import { freePorts } from '../../packages/local-stack/src/testing/freePorts.ts';
 import { eventually } from '../support/portal.ts';
+import { isReady, spawnPortal } from '../support/spawnPortal.ts';
+import { stack } from '../support/stack.ts';
 import {
   SYSTEMS,
   type FaultProxy,
@@ -39,7 +34,8 @@ export async function startPortal(
 ): Promise<FaultyPortal> {
   const folder = join(stack.home, 'faults');
   mkdirSync(folder, { recursive: true });
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}`;
   const entities = join(folder, 'entities.yaml');
   const config = join(folder, 'app-config.faults.yaml');
   writeFileSync(
@@ -53,32 +49,14 @@ export async function startPortal(
     stringify(configOf(url, proxy, environments, entities)),
     { mode: 0o600 },
   );
-  const log = createWriteStream(join(folder, 'portal.log'));
-  const child = spawn(
-    process.execPath,
-    [
-      '--require',
-      '@backstage/cli/config/nodeTransform.cjs',
-      'src/index.ts',
-      `--config=${join(repositoryRoot, 'app-config.yaml')}`,
-      `--config=${config}`,
-    ],
-    {
-      cwd: join(repositoryRoot, 'packages/backend'),
-      env: { ...process.env, DO_NOT_TRACK: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
+  const log = join(folder, 'portal.log');
+  rmSync(log, { force: true });
+  const child = spawnPortal([config], log);
   const stop = () => child.kill();
   try {
     await eventually(
       'the portal of the faults is ready',
-      () =>
-        fetch(`${url}/.backstage/health/v1/readiness`)
-          .then(({ ok }) => ok)
-          .catch(() => false),
+      () => isReady(url),
       Boolean,
       180_000,
     );
@@ -164,14 +142,4 @@ function configOf(
       })),
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
