@@ -1,19 +1,12 @@
 import { measure } from './growth/measure.ts';
 import { parseOptions, USAGE } from './growth/parseOptions.ts';
 import { report } from './growth/report.ts';
-import { openBenchmarkStack } from './support/openBenchmarkStack.ts';
-import { runCommand } from './support/runCommand.ts';
+import { runStackBenchmark } from './support/runStackBenchmark.ts';
 
-runCommand({
+runStackBenchmark({
   name: 'growth',
   usage: USAGE,
   parse: parseOptions,
-  async run(options, progress) {
-    const stack = await openBenchmarkStack(options, progress);
-    try {
-      return report(await measure(stack, options, line => progress.say(line)));
-    } finally {
-      await stack.close();
-    }
-  },
+  run: async (stack, options, progress) =>
+    report(await measure(stack, options, line => progress.say(line))),
 });

@@ -1,21 +1,12 @@
-import { openBenchmarkStack } from './support/openBenchmarkStack.ts';
-import { runCommand } from './support/runCommand.ts';
 import { measure } from './retrain-local/measure.ts';
 import { parseOptions, USAGE } from './retrain-local/parseOptions.ts';
 import { report } from './retrain-local/report.ts';
+import { runStackBenchmark } from './support/runStackBenchmark.ts';
 
-runCommand({
+runStackBenchmark({
   name: 'retrain-local',
   usage: USAGE,
   parse: parseOptions,
-  async run(options, progress) {
-    const stack = await openBenchmarkStack(options, progress);
-    try {
-      return report(
-        await measure(stack, options.rounds, line => progress.say(line)),
-      );
-    } finally {
-      await stack.close();
-    }
-  },
+  run: async (stack, options, progress) =>
+    report(await measure(stack, options.rounds, line => progress.say(line))),
 });

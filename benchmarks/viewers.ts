@@ -1,19 +1,12 @@
-import { openBenchmarkStack } from './support/openBenchmarkStack.ts';
-import { runCommand } from './support/runCommand.ts';
 import { measure } from './viewers/measure.ts';
 import { parseOptions, USAGE } from './viewers/parseOptions.ts';
 import { report } from './viewers/report.ts';
+import { runStackBenchmark } from './support/runStackBenchmark.ts';
 
-runCommand({
+runStackBenchmark({
   name: 'viewers',
   usage: USAGE,
   parse: parseOptions,
-  async run(options, progress) {
-    const stack = await openBenchmarkStack(options, progress);
-    try {
-      return report(await measure(stack, options, line => progress.say(line)));
-    } finally {
-      await stack.close();
-    }
-  },
+  run: async (stack, options, progress) =>
+    report(await measure(stack, options, line => progress.say(line))),
 });

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { wholeNumber } from '../support/wholeNumber.ts';
+import { parseStackArgs } from '../support/parseStackArgs.ts';
 
 export const USAGE = `Usage: node benchmarks/growth.ts [--most N] [--looks N] [--running] [--write]
 
@@ -14,29 +13,15 @@ upstream calls grow with the number of runs: an exponent of 0 is not at all.
 Exit code: 0 when no exponent is above 0.2, 3 otherwise, 1 when the benchmark failed.
 `;
 
-export interface Options {
-  most: number;
-  looks: number;
-  running: boolean;
-  write: boolean;
-  help: boolean;
-}
-
 /** @throws Error that names the argument */
-export function parseOptions(args: string[]): Options {
-  const { values } = parseArgs({
+export const parseOptions = (args: string[]) =>
+  parseStackArgs(
     args,
-    options: {
-      most: { type: 'string', default: '10000' },
-      looks: { type: 'string', default: '5' },
-      running: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+    {
+      most: { initial: 10_000, least: 100, most: 10_000 },
+      looks: { initial: 5, least: 1, most: 100 },
     },
-  });
-  return {
-    ...values,
-    most: wholeNumber('--most', values.most, 100, 10_000),
-    looks: wholeNumber('--looks', values.looks, 1, 100),
-  };
-}
+    { takesProject: false },
+  );
+
+export type Options = ReturnType<typeof parseOptions>;

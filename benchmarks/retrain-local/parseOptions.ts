@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { wholeNumber } from '../support/wholeNumber.ts';
+import { parseStackArgs } from '../support/parseStackArgs.ts';
 
 export const USAGE = `Usage: node benchmarks/retrain-local.ts [--rounds N] [--running [--project NAME]] [--write]
 
@@ -16,25 +15,10 @@ Needs python3.11 with pip on PATH; the demo's wheels are brought to this machine
 Exit code: 0 when ours is the quickest, 3 when it is not, 1 when the benchmark failed.
 `;
 
-export interface Options {
-  rounds: number;
-  running: boolean;
-  project?: string;
-  write: boolean;
-  help: boolean;
-}
-
 /** @throws Error that names the argument */
-export function parseOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '3' },
-      running: { type: 'boolean', default: false },
-      project: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+export const parseOptions = (args: string[]) =>
+  parseStackArgs(args, {
+    rounds: { initial: 3, least: 1, most: 100 },
   });
-  return { ...values, rounds: wholeNumber('--rounds', values.rounds, 1, 100) };
-}
+
+export type Options = ReturnType<typeof parseOptions>;

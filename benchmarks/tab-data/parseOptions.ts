@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { wholeNumber } from '../support/wholeNumber.ts';
+import { parseStackArgs } from '../support/parseStackArgs.ts';
 
 export const USAGE = `Usage: node benchmarks/tab-data.ts [--runs N] [--warm N] [--cold N] [--running [--project NAME]] [--write]
 
@@ -16,34 +15,12 @@ Airflow and MLflow that it is made of, in the same run.
 Exit code: 0 when all aims are met, 3 when one is missed, 1 when the benchmark failed.
 `;
 
-export interface Options {
-  runs: number;
-  warm: number;
-  cold: number;
-  running: boolean;
-  project?: string;
-  write: boolean;
-  help: boolean;
-}
-
 /** @throws Error that names the argument */
-export function parseOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      runs: { type: 'string', default: '10000' },
-      warm: { type: 'string', default: '200' },
-      cold: { type: 'string', default: '10' },
-      running: { type: 'boolean', default: false },
-      project: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+export const parseOptions = (args: string[]) =>
+  parseStackArgs(args, {
+    runs: { initial: 10_000, least: 200, most: 100_000 },
+    warm: { initial: 200, least: 1, most: 10_000 },
+    cold: { initial: 10, least: 1, most: 100 },
   });
-  return {
-    ...values,
-    runs: wholeNumber('--runs', values.runs, 200, 100_000),
-    warm: wholeNumber('--warm', values.warm, 1, 10_000),
-    cold: wholeNumber('--cold', values.cold, 1, 100),
-  };
-}
+
+export type Options = ReturnType<typeof parseOptions>;

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { wholeNumber } from '../support/wholeNumber.ts';
+import { parseStackArgs } from '../support/parseStackArgs.ts';
 
 export const USAGE = `Usage: node benchmarks/tab-in-browser.ts [--rounds N] [--runs N] [--running [--project NAME]] [--write]
 
@@ -15,31 +14,11 @@ the same entity, MLflow's page of a run and Airflow's page of a DAG, in turn.
 Exit code: 0 when all aims are met, 3 when one is missed, 1 when the benchmark failed.
 `;
 
-export interface Options {
-  rounds: number;
-  runs: number;
-  running: boolean;
-  project?: string;
-  write: boolean;
-  help: boolean;
-}
-
 /** @throws Error that names the argument */
-export function parseOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '15' },
-      runs: { type: 'string', default: '200' },
-      running: { type: 'boolean', default: false },
-      project: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+export const parseOptions = (args: string[]) =>
+  parseStackArgs(args, {
+    rounds: { initial: 15, least: 1, most: 100 },
+    runs: { initial: 200, least: 0, most: 100_000 },
   });
-  return {
-    ...values,
-    rounds: wholeNumber('--rounds', values.rounds, 1, 100),
-    runs: wholeNumber('--runs', values.runs, 0, 100_000),
-  };
-}
+
+export type Options = ReturnType<typeof parseOptions>;

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { wholeNumber } from '../support/wholeNumber.ts';
+import { parseStackArgs } from '../support/parseStackArgs.ts';
 
 export const USAGE = `Usage: node benchmarks/viewers.ts [--seconds N] [--most N] [--projects N] [--rest N] [--running [--project NAME]] [--write]
 
@@ -17,37 +16,13 @@ browsers do: a look every 12 seconds, with the tag of the last answer.
 Exit code: 0 when all aims are met, 3 when one is missed, 1 when the benchmark failed.
 `;
 
-export interface Options {
-  seconds: number;
-  most: number;
-  projects: number;
-  rest: number;
-  running: boolean;
-  project?: string;
-  write: boolean;
-  help: boolean;
-}
-
 /** @throws Error that names the argument */
-export function parseOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      seconds: { type: 'string', default: '60' },
-      most: { type: 'string', default: '500' },
-      projects: { type: 'string', default: '100' },
-      rest: { type: 'string', default: '300' },
-      running: { type: 'boolean', default: false },
-      project: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+export const parseOptions = (args: string[]) =>
+  parseStackArgs(args, {
+    seconds: { initial: 60, least: 5, most: 3600 },
+    most: { initial: 500, least: 1, most: 500 },
+    projects: { initial: 100, least: 0, most: 100 },
+    rest: { initial: 300, least: 0, most: 3600 },
   });
-  return {
-    ...values,
-    seconds: wholeNumber('--seconds', values.seconds, 5, 3600),
-    most: wholeNumber('--most', values.most, 1, 500),
-    projects: wholeNumber('--projects', values.projects, 0, 100),
-    rest: wholeNumber('--rest', values.rest, 0, 3600),
-  };
-}
+
+export type Options = ReturnType<typeof parseOptions>;
