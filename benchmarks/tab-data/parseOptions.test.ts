@@ -16,4 +16,6 @@ test('without arguments as the table is made', () => {
 test('names the argument that is wrong', () => {
   assert.throws(() => parseOptions(['--runs', 'many']), /--runs/);
   assert.throws(() => parseOptions(['--cold', '0']), /--cold/);
+  // Page 100 is measured, too, and a page has 25 runs.
+  assert.throws(() => parseOptions(['--runs', '2499']), /--runs/);
 });
