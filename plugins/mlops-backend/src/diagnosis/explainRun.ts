@@ -7,7 +7,7 @@ import { FailedTask, WaitingTask } from './DiagnosisInput';
 import { diagnoseRun } from './diagnoseRun';
 import { PodView } from '../pods/PodView';
 import { relevantPods } from '../pods/relevantPods';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { readTaskLog, titleOf } from './readTaskLog';
 
 /** A run and all that was read about it. */

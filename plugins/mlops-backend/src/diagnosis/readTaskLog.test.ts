@@ -5,7 +5,7 @@ import {
   AirflowTask,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { recordedAirflow } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { readTaskLog } from './readTaskLog';
 
 const logger = mockServices.logger.mock();

@@ -5,7 +5,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-node';
 import { FailedTask } from './DiagnosisInput';
 import { exceptionOf, mapLogLines } from '../logs/mapLog';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 
 /** What a task instance wrote in its last try, as far as it can be had. */
 export async function readTaskLog(

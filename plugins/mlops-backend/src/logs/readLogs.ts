@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { LogPage } from '@trainyard/backstage-plugin-mlops-common';
 import { decodeCursor, encodeCursor } from '../lib/cursor';
 import { mapLogLines } from './mapLog';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 
 /** Which log, and from where on. */
 export interface ReadLogs {

@@ -8,7 +8,7 @@ import {
 import { Snapshot } from '../snapshot/TrainingFeed';
 import { mapSources } from '../snapshot/mapSources';
 import { mapVersions } from './mapVersions';
-import { ResolvedProject, requireModel } from '../projects/ProjectResolver';
+import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
 
 /**
  * A page of model versions, newest first, with their metrics and every alias.

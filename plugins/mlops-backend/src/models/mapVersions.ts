@@ -1,7 +1,7 @@
 import { ModelVersion } from '@trainyard/backstage-plugin-mlops-common';
 import { MlflowVersion } from '@trainyard/backstage-plugin-mlops-node';
 import { MlflowView } from '../snapshot/MlflowView';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { mapVersion } from './mapVersion';
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { findExperiment } from '../snapshot/readMlflow';
 import { toRecord } from '../snapshot/mapMlflowRun';
-import { ResolvedProject, requireModel } from '../projects/ProjectResolver';
+import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
 
 /** A card is a few pages; more than this is none. */
 const MOST_CHARACTERS = 256 * 1024;

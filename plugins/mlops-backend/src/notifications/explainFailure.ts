@@ -2,7 +2,7 @@ import { Diagnosis } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
 import { readMlflowOfRuns } from '../runs/readMlflowOfRuns';
 import { failureReason } from '../runs/mapRun';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { explainRun } from '../diagnosis/explainRun';
 
 /**

@@ -1,5 +1,5 @@
 import { ModelVersion } from '@trainyard/backstage-plugin-mlops-common';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { championNotice, failedNotice } from './notices';
 
 const project = {

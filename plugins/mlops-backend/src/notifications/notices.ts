@@ -6,7 +6,7 @@ import {
   Diagnosis,
   ModelVersion,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { redactSecrets } from '../lib/redact';
 
 /** What people may switch off in the settings of their notifications. */

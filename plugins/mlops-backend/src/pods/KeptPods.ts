@@ -5,7 +5,7 @@ import {
   XComEntry,
   keptPodSchema,
 } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { PodView } from './PodView';
 
 const AT_ONCE = 6;

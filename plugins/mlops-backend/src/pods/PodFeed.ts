@@ -5,7 +5,7 @@ import {
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
 import { detached, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { KeptPods } from './KeptPods';
 import { PodView } from './PodView';
 import { readLivePods } from './readLivePods';

@@ -1,6 +1,6 @@
 import { LogLine } from '@trainyard/backstage-plugin-mlops-common';
 import { PodFeed } from './PodFeed';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { ReadPodLog, readPodLog } from './readPodLog';
 
 /** Stretches of half a megabyte. */

@@ -1,6 +1,6 @@
 import { Source } from '@trainyard/backstage-plugin-mlops-common';
 import { failureKind } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 
 const TITLE = 'Kubernetes';
 

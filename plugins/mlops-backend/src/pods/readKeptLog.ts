@@ -1,6 +1,6 @@
 import { LogLine } from '@trainyard/backstage-plugin-mlops-common';
 import { mapLogLines } from '../logs/mapLog';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { podIdentity, PodView } from './PodView';
 
 /** Pages of Airflow; a longer log is not read to its end. */

@@ -9,7 +9,7 @@ import { mapPodLogLine } from './podLog';
 import { PodView } from './PodView';
 import { readKeptLog } from './readKeptLog';
 import { LiveLogStretch, readLiveLog } from './readLiveLog';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 
 /** Which log, and from where on. */
 export interface ReadPodLog {

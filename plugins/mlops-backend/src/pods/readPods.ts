@@ -2,7 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { RunPods } from '@trainyard/backstage-plugin-mlops-common';
 import { mapPod } from './mapPod';
 import { PodFeed } from './PodFeed';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 
 /** Whose look at which run. */
 export interface ReadPods {

@@ -20,9 +20,6 @@ import { repositoryLinks } from './commitLink';
 import { Access, ProjectWish } from './ProjectWish';
 import { ResolvedProject, noProjectError } from './ResolvedProject';
 
-export { requireDagId, requireModel } from './ResolvedProject';
-export type { ResolvedProject } from './ResolvedProject';
-
 /** All that is read of an entity; some hold long API definitions. */
 const FIELDS = [
   'kind',

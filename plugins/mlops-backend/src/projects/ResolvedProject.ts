@@ -74,16 +74,13 @@ function requireId(project: ResolvedProject, thing: Thing): string {
 export const mayUseDag = ({ bindings }: ResolvedProject): boolean =>
   bindings.some(({ thing, useError }) => thing === 'dag' && !useError);
 
-/** Whether a thing belongs to others or cannot be; one whose system is away is not closed. */
-export const isClosed = (
-  { bindings }: ResolvedProject,
-  thing: Thing,
-): boolean =>
-  bindings.some(
-    each =>
-      each.thing === thing &&
-      (each.state === 'refused' || each.state === 'invalid'),
-  );
+/** Things that belong to others or cannot be; one whose system is away is not closed. */
+export const closedThings = ({ bindings }: ResolvedProject): BoundThing[] =>
+  bindings.filter(({ state }) => state === 'refused' || state === 'invalid');
+
+/** Whether a thing belongs to others or cannot be. */
+export const isClosed = (project: ResolvedProject, thing: Thing): boolean =>
+  closedThings(project).some(each => each.thing === thing);
 
 /** As an error would say it, for entities without annotations. */
 export const noProjectError = (entityRef: string) =>

@@ -1,5 +1,5 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { ResolvedProject } from './ResolvedProject';
+import { closedThings, ResolvedProject } from './ResolvedProject';
 
 /**
  * A page about a project of which nothing may be read is as refused as any other. One
@@ -7,13 +7,11 @@ import { ResolvedProject } from './ResolvedProject';
  *
  * @throws NotAllowedError or InputError with the sentences of all its things
  */
-export function requireSomething({ bindings }: ResolvedProject): void {
-  const refused = bindings.filter(
-    ({ state }) => state === 'refused' || state === 'invalid',
-  );
-  if (refused.length < bindings.length) return;
-  const message = refused.map(each => each.message).join(' ');
-  throw refused.some(({ state }) => state === 'refused')
+export function requireSomething(project: ResolvedProject): void {
+  const closed = closedThings(project);
+  if (closed.length < project.bindings.length) return;
+  const message = closed.map(each => each.message).join(' ');
+  throw closed.some(({ state }) => state === 'refused')
     ? new NotAllowedError(message)
     : new InputError(message);
 }

@@ -7,7 +7,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { Held, KeyedLock } from '../database/KeyedLock';
 import { parseGate } from '../models/parseGate';
-import { ResolvedProject, requireModel } from '../projects/ProjectResolver';
+import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
 import { toRecord } from '../snapshot/mapMlflowRun';
 import { AliasHistoryStore, ModelPlace, StoredMove } from './AliasHistoryStore';
 import { parseGateMoves } from './gateMoves';

@@ -6,7 +6,7 @@ import {
 import { isNotFound } from '@trainyard/backstage-plugin-mlops-node';
 import { KeyedLock } from '../database/KeyedLock';
 import { decodeCursor, encodeCursor } from '../lib/cursor';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { AliasHistoryStore, ModelPlace, StoredMove } from './AliasHistoryStore';
 import { lockKey, placeOf } from './changeAlias';
 import { findDifferences, recordOutsideMoves } from './recordOutsideMoves';

@@ -1,5 +1,5 @@
 import { MlflowAlias } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { AliasHistoryStore, ModelPlace, NewMove } from './AliasHistoryStore';
 import { gateChain } from './gateMoves';
 

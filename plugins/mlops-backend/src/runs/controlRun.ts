@@ -7,7 +7,7 @@ import { AirflowRun, logFailure } from '@trainyard/backstage-plugin-mlops-node';
 import { mapRunState } from './mapRunState';
 import { KeyedLock } from '../database/KeyedLock';
 import { runKey } from '../database/RunActions';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { cancelledNote, retriedNote } from './runNote';
 import { mapWrittenRun } from './mapWrittenRun';
 

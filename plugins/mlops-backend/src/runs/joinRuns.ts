@@ -8,7 +8,7 @@ import {
   MlflowRun,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { Cancellations, runKey } from '../database/RunActions';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { groupBy } from '../lib/groupBy';
 import { dagRunIdOf } from '../snapshot/mapMlflowRun';
 import { mapRun } from './mapRun';

@@ -7,7 +7,7 @@ import { joinRuns } from './joinRuns';
 import { airflowStates, mapRunState } from './mapRunState';
 import { mapSources } from '../snapshot/mapSources';
 import { Cancellations, runKey } from '../database/RunActions';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 
 /** Which page of runs. */
 export interface ListRuns {

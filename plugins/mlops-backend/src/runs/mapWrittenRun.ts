@@ -1,7 +1,7 @@
 import { TrainingRun } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowRun } from '@trainyard/backstage-plugin-mlops-node';
 import { joinRuns } from './joinRuns';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 
 /** A run that Airflow has just answered a write with; MLflow is not asked about it. */
 export async function mapWrittenRun(

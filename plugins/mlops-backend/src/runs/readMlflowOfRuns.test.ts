@@ -4,7 +4,7 @@ import {
   recordedAirflow,
   recordedMlflow,
 } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { noneFinished } from '../snapshot/finishedRuns';
 import { trimRun } from '../snapshot/trimRun';
 import { MlflowView } from '../snapshot/MlflowView';

@@ -6,7 +6,7 @@ import {
   withHalf,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { mapVersions } from '../models/mapVersions';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { MlflowView } from '../snapshot/MlflowView';
 import { findExperiment } from '../snapshot/readMlflow';
 import { readRunsOfDagRuns } from '../snapshot/readRunsOfDagRuns';

@@ -2,7 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { RetrainForm } from '@trainyard/backstage-plugin-mlops-common';
 import { readDag } from '../snapshot/readAirflow';
 import { mapDag } from '../schedule/mapDag';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { paramForm } from './runParams';
 
 /** The form of the next run. @throws ConflictError while Airflow does not have the DAG */

@@ -13,7 +13,7 @@ import { failureReason } from './mapRun';
 import { noticesOf } from './noticesOf';
 import { PodView } from '../pods/PodView';
 import { runKey } from '../database/RunActions';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { explainRun } from '../diagnosis/explainRun';
 
 /** A run as Airflow has it now, and all about it in our words. */

@@ -3,7 +3,7 @@ import {
   AirflowTask,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { readTries } from './readTries';
 
 const [recordedTask] = recorded.failedTasks.task_instances;

@@ -5,7 +5,7 @@ import {
   AirflowTask,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { mapTask } from './mapTask';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 
 /** Airflow gives the history of one task instance at a time. */
 const MOST_HISTORIES = 20;

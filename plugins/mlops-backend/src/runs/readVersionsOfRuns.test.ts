@@ -2,7 +2,7 @@ import {
   MlflowRun,
   MlflowVersion,
 } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { readVersionsOfRuns } from './readVersionsOfRuns';
 
 const searchVersionsOfRuns = jest.fn();

@@ -3,7 +3,7 @@ import {
   MlflowVersion,
   MlflowVersionPage,
 } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 
 /**
  * The versions that a page of MLflow runs may have led to: the newest ones,

@@ -6,7 +6,7 @@ import {
   isActive,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { MlflowRun } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { diagnoseRun } from '../diagnosis/diagnoseRun';
 import { groupBy } from '../lib/groupBy';
 import { versionsOf } from './joinRuns';

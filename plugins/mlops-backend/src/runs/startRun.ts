@@ -5,7 +5,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { readDag } from '../snapshot/readAirflow';
 import { mapDag, scheduleExpression } from '../schedule/mapDag';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { confFor, dagRunIdFor, isSameRequest } from './runIdentity';
 import { requestedNote } from './runNote';
 import { checkParams, paramForm } from './runParams';

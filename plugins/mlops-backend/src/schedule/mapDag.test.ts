@@ -1,6 +1,6 @@
 import { AirflowDag } from '@trainyard/backstage-plugin-mlops-node';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { mapDag, mapSchedule, scheduleExpression } from './mapDag';
 
 const project = {

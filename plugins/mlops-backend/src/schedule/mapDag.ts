@@ -4,7 +4,7 @@ import {
   Schedule,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { DagView } from '../snapshot/readAirflow';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { commitOfDag } from './commitOf';
 import { importErrorOf } from './importError';
 import { toTimestamp } from '../lib/time';

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import { Schedule } from '@trainyard/backstage-plugin-mlops-common';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 import { readDag } from '../snapshot/readAirflow';
 import { mapSchedule } from './mapDag';
 

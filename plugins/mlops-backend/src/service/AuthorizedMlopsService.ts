@@ -158,7 +158,12 @@ export class AuthorizedMlopsService implements MlopsService {
     const { alias, version, expectedVersion, reason, requestId } = options;
     const meta = { alias, version, expectedVersion, reason, requestId };
     return this.audited('alias-set', options, meta, async () => {
-      const { mayReadModels } = await this.mayPromote('setAlias', options);
+      const [mayReadModels] = await this.require(
+        'setAlias',
+        options,
+        mlopsModelPromotePermission,
+        [mlopsModelReadPermission],
+      );
       const page = await this.service.setAlias(options);
       return mayReadModels ? page : withoutPage(page);
     });
@@ -168,7 +173,12 @@ export class AuthorizedMlopsService implements MlopsService {
     const { alias, expectedVersion, reason, requestId } = options;
     const meta = { alias, expectedVersion, reason, requestId };
     return this.audited('alias-delete', options, meta, async () => {
-      const { mayReadModels } = await this.mayPromote('deleteAlias', options);
+      const [mayReadModels] = await this.require(
+        'deleteAlias',
+        options,
+        mlopsModelPromotePermission,
+        [mlopsModelReadPermission],
+      );
       const page = await this.service.deleteAlias(options);
       return mayReadModels ? page : withoutPage(page);
     });
@@ -177,9 +187,11 @@ export class AuthorizedMlopsService implements MlopsService {
   async dismissSuggestion(options: Options<'dismissSuggestion'>) {
     const meta = { suggestionId: options.id };
     return this.audited('suggestion-dismiss', options, meta, async () => {
-      const { mayReadModels } = await this.mayTrigger(
+      const [mayReadModels] = await this.require(
         'dismissSuggestion',
         options,
+        mlopsTrainingTriggerPermission,
+        [mlopsModelReadPermission],
       );
       const state = await this.service.dismissSuggestion(options);
       // A suggestion names the champion, and what it was trained on.
@@ -190,9 +202,11 @@ export class AuthorizedMlopsService implements MlopsService {
   async restoreSuggestion(options: Options<'restoreSuggestion'>) {
     const meta = { suggestionId: options.id };
     return this.audited('suggestion-restore', options, meta, async () => {
-      const { mayReadModels } = await this.mayTrigger(
+      const [mayReadModels] = await this.require(
         'restoreSuggestion',
         options,
+        mlopsTrainingTriggerPermission,
+        [mlopsModelReadPermission],
       );
       const state = await this.service.restoreSuggestion(options);
       // A suggestion names the champion, and what it was trained on.
@@ -202,47 +216,30 @@ export class AuthorizedMlopsService implements MlopsService {
 
   /** @returns what the caller may see besides runs */
   private async mayReadRuns(operationId: string, options: Asked) {
-    this.requireCaller(operationId, options);
-    const [read, mayReadModels, mayReadPods] = await this.authorize(options, [
+    const [mayReadModels, mayReadPods] = await this.require(
+      operationId,
+      options,
       mlopsTrainingReadPermission,
-      mlopsModelReadPermission,
-      mlopsPodReadPermission,
-    ]);
-    if (!read) throw denied(mlopsTrainingReadPermission, options);
+      [mlopsModelReadPermission, mlopsPodReadPermission],
+    );
     return { mayReadModels, mayReadPods };
   }
 
-  private mayPromote(operationId: string, options: Asked) {
-    return this.mayWrite(operationId, options, mlopsModelPromotePermission);
-  }
-
-  private mayTrigger(operationId: string, options: Asked) {
-    return this.mayWrite(operationId, options, mlopsTrainingTriggerPermission);
-  }
-
-  /** @returns what of the answer the caller may see */
-  private async mayWrite(
-    operationId: string,
-    options: Asked,
-    permission: ResourcePermission,
-  ) {
-    this.requireCaller(operationId, options);
-    const [allowed, mayReadModels] = await this.authorize(options, [
-      permission,
-      mlopsModelReadPermission,
-    ]);
-    if (!allowed) throw denied(permission, options);
-    return { mayReadModels };
-  }
-
+  /**
+   * @returns whether the caller has the permissions that are asked for besides, in their order
+   * @throws NotAllowedError for who may not call the operation at all
+   */
   private async require(
     operationId: string,
     options: Asked,
     permission: ResourcePermission,
-  ) {
+    besides: ResourcePermission[] = [],
+  ): Promise<boolean[]> {
     this.requireCaller(operationId, options);
-    const [allowed] = await this.authorize(options, [permission]);
+    const asked = [permission, ...besides];
+    const [allowed, ...others] = await this.authorize(options, asked);
     if (!allowed) throw denied(permission, options);
+    return others;
   }
 
   /** The permission framework allows services everything, so what they may do is said here. */

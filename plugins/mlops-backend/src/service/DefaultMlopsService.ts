@@ -195,17 +195,15 @@ export class DefaultMlopsService implements MlopsService {
   }
 
   async setAlias(options: Options<'setAlias'>) {
-    await this.write('model', options, (project, user) =>
+    return this.moveAlias(options, (project, user) =>
       this.aliases.set(project, { ...options, user }),
     );
-    return this.versionsNow(options);
   }
 
   async deleteAlias(options: AliasOptions) {
-    await this.write('model', options, (project, user) =>
+    return this.moveAlias(options, (project, user) =>
       this.aliases.delete(project, { ...options, user }),
     );
-    return this.versionsNow(options);
   }
 
   async getAliasHistory(options: Options<'getAliasHistory'>) {
@@ -230,9 +228,15 @@ export class DefaultMlopsService implements MlopsService {
     return this.suggestionNow(options);
   }
 
-  /** From MLflow alone: whoever moves an alias does not wait for Airflow. */
-  private async versionsNow(options: ReadOptions) {
-    const project = await this.resolve(options, 'model');
+  /** Answers from MLflow alone: whoever moves an alias does not wait for Airflow. */
+  private async moveAlias(
+    options: WriteOptions,
+    move: (project: ResolvedProject, user: string) => Promise<unknown>,
+  ) {
+    const project = await this.write('model', options, async (bound, user) => {
+      await move(bound, user);
+      return bound;
+    });
     const page = { limit: FIRST_PAGE };
     return listVersions(project, page, this.feed.known(project));
   }

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
 import { TrainingFeed } from './TrainingFeed';
 

@@ -7,7 +7,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-node';
 import { Binding } from '@trainyard/backstage-plugin-mlops-common';
 import { LRUCache } from 'lru-cache';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { ABOUT } from '../projects/Thing';
 import { AirflowView, readAirflow } from './readAirflow';
 import { MlflowView } from './MlflowView';

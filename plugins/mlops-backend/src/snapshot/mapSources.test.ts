@@ -1,6 +1,6 @@
 import { sourceSchema } from '@trainyard/backstage-plugin-mlops-common';
 import { SliceState } from './SourceSlice';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { mapSources } from './mapSources';
 
 const checkedAt = '2026-01-01T00:00:00.000Z';

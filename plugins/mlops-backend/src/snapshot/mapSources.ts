@@ -4,7 +4,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-common';
 import { SliceState } from './SourceSlice';
 import { Snapshot } from './TrainingFeed';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { closedThings, ResolvedProject } from '../projects/ResolvedProject';
 import { ABOUT } from '../projects/Thing';
 
 /** Which annotations name the things of a source. */
@@ -46,14 +46,12 @@ export function mapSources(
 
 /** A system that was not asked because all that the annotations name there is closed to the project. */
 function closedSource(
-  { bindings }: ResolvedProject,
+  project: ResolvedProject,
   source: Source,
 ): Source | undefined {
   if (source.status !== 'notConfigured') return undefined;
-  const closed = bindings.find(
-    ({ thing, state }) =>
-      ABOUT[thing].system === source.id &&
-      (state === 'refused' || state === 'invalid'),
+  const closed = closedThings(project).find(
+    ({ thing }) => ABOUT[thing].system === source.id,
   );
   return (
     closed && {

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { recordedAirflow as recorded } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { AirflowView, readAirflow } from './readAirflow';
 
 const getDag = jest.fn();

@@ -7,7 +7,7 @@ import {
 import { isErrorOf } from './isErrorOf';
 import { Cancellations } from '../database/RunActions';
 import { ownersOfDag } from '../projects/OwnerFacts';
-import { ResolvedProject, requireDagId } from '../projects/ProjectResolver';
+import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
 
 /** How many runs the first page of the tab shows. */
 export const FIRST_PAGE = 25;

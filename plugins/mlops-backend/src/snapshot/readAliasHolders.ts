@@ -3,7 +3,7 @@ import {
   isNotFound,
 } from '@trainyard/backstage-plugin-mlops-node';
 import pLimit from 'p-limit';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { VersionsView } from './MlflowView';
 
 /** More than this have a name and a number, and no details. */

@@ -4,7 +4,7 @@ import {
   MlflowClient,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { FakeMlflow } from '@trainyard/backstage-plugin-mlops-node/testUtils';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { MlflowView } from './MlflowView';
 import { readMlflow } from './readMlflow';
 

@@ -9,7 +9,7 @@ import { FinishedRuns, MlflowView, VersionsView } from './MlflowView';
 import { addFinished, noneFinished, stampOf, usableOf } from './finishedRuns';
 import { finiteMetrics } from './mapMlflowRun';
 import { ownersByTag } from '../projects/OwnerFacts';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { FIRST_PAGE } from './readAirflow';
 import { readAliasHolders } from './readAliasHolders';
 import { readNewestRuns, readRunsOfDagRuns } from './readRunsOfDagRuns';

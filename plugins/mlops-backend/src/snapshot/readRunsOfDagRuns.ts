@@ -5,7 +5,7 @@ import {
   RunQuery,
   isFilterString,
 } from '@trainyard/backstage-plugin-mlops-node';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { dagRunIdOf } from './mapMlflowRun';
 import { sizeOfRun, trimRun } from './trimRun';
 

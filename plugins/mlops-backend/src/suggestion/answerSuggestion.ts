@@ -2,7 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { MODEL_TAGS } from '@trainyard/backstage-plugin-mlops-common';
 import { isNotFound } from '@trainyard/backstage-plugin-mlops-node';
 import { dismissalOf, suggestionOf } from './parseSuggestion';
-import { ResolvedProject, requireModel } from '../projects/ProjectResolver';
+import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
 
 /**
  * Writes down who does not want to retrain. A second one changes nothing.

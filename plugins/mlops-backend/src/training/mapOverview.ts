@@ -8,7 +8,7 @@ import { encodeCursor } from '../lib/cursor';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { Snapshot } from '../snapshot/TrainingFeed';
 import { toWire } from '../projects/bindThing';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { joinRuns } from '../runs/joinRuns';
 import { mapDag, mapSchedule } from '../schedule/mapDag';
 import { mapSources } from '../snapshot/mapSources';

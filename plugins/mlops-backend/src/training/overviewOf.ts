@@ -4,7 +4,7 @@ import {
   VersionPage,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { madeOnce } from '../lib/madeOnce';
-import { ResolvedProject } from '../projects/ProjectResolver';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { Snapshot } from '../snapshot/TrainingFeed';
 import { mapOverview } from './mapOverview';
 
