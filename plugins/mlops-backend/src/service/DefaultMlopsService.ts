@@ -5,6 +5,7 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import { mlopsPodReadPermission } from '@trainyard/backstage-plugin-mlops-common';
 import { logFailure, withHalf } from '@trainyard/backstage-plugin-mlops-node';
+import { isNews } from '../snapshot/isNews';
 import { FIRST_PAGE } from '../snapshot/readAirflow';
 import { ProjectChanges } from '../database/ProjectChanges';
 import { changeKeyOf, TrainingFeed } from '../snapshot/TrainingFeed';
@@ -113,11 +114,8 @@ export class DefaultMlopsService implements MlopsService {
         ? await this.podsOf(project, runId, options.credentials)
         : undefined;
     const { dagRun, detail } = await readRun(project, runId, snapshot, pods);
-    const shared = snapshot.airflow.value?.runs.find(
-      run => run.dag_run_id === dagRun.dag_run_id,
-    );
-    // A run must not be over here and go on in the list.
-    if (shared && shared.state !== dagRun.state) this.feed.invalidate(project);
+    // A run must not be over here and go on in the list, or be missing there.
+    if (isNews(dagRun, snapshot)) this.feed.invalidate(project);
     return detail;
   }
 
