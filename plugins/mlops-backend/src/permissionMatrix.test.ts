@@ -71,9 +71,10 @@ const CELLS = OPERATIONS.length * Object.keys(CALLERS).length * BINDINGS.length;
 let called = 0;
 
 let backend: MlopsTestBackend;
-afterEach(() => backend.stop());
+afterAll(() => backend.stop());
 
 async function start(kind: BindingKind) {
+  await backend?.stop();
   backend = await startMlopsBackend({
     kubernetes: true,
     entities: [
@@ -159,10 +160,11 @@ const upstreamWrites = () =>
   );
 
 describe.each(BINDINGS)('a project whose things are %s', kind => {
+  beforeAll(() => start(kind));
+
   it.each(Object.keys(CALLERS) as Caller[])(
     'gives every route to %s as far as they may, and nothing more',
     async caller => {
-      await start(kind);
       const wrong: string[] = [];
       let refused = 0;
 
