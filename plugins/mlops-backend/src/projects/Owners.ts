@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   detached,
   withinDeadline,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { LRUCache } from 'lru-cache';
+import { waitAtMost } from '../lib/waitAtMost';
 import { OwnerFacts } from './OwnerFacts';
 import { Thing } from './Thing';
 
@@ -41,18 +41,11 @@ export class Owners {
     const asking = withinDeadline(this.shared(thing, id));
     // What is older guards only what its own system said then: the rest is away, too.
     if (!known) return asking;
-    const waiting = new AbortController();
-    const patience = sleep(PATIENCE_MS, known.facts, {
-      signal: waiting.signal,
-    });
-    try {
-      return await Promise.race([
-        asking.catch(() => known.facts),
-        patience.catch(() => known.facts),
-      ]);
-    } finally {
-      waiting.abort();
-    }
+    await waitAtMost(
+      PATIENCE_MS,
+      asking.catch(() => undefined),
+    );
+    return this.peek(thing, id) ?? known.facts;
   }
 
   /** Asks now, for a write. @throws what the system threw */

@@ -5,6 +5,7 @@ import {
   SetAliasRequest,
   VERSION_TAGS,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { isRefusal } from '@trainyard/backstage-plugin-mlops-node';
 import { Held, KeyedLock } from '../database/KeyedLock';
 import { parseGate } from '../models/parseGate';
 import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
@@ -44,8 +45,6 @@ interface Scene {
 
 /** How often a move of the register task that crossed ours is answered. */
 const MAX_REPEATS = 3;
-/** Errors by which MLflow says for certain that it did nothing. */
-const REFUSALS = ['InputError', 'NotFoundError', 'ConflictError'];
 
 /**
  * Changes aliases by compare-and-set, and writes every change down before it is
@@ -192,9 +191,7 @@ export class AliasChanges {
       await putAlias(scene, move);
     } catch (error) {
       // Otherwise nobody knows; the next change finds out.
-      if (REFUSALS.includes((error as Error).name)) {
-        await this.history.settle(id, 'failed');
-      }
+      if (isRefusal(error)) await this.history.settle(id, 'failed');
       throw error;
     }
     await this.finish(scene, { ...move, id });

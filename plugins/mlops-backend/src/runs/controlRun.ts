@@ -3,7 +3,11 @@ import {
   TrainingRun,
   isActive,
 } from '@trainyard/backstage-plugin-mlops-common';
-import { AirflowRun, logFailure } from '@trainyard/backstage-plugin-mlops-node';
+import {
+  AirflowRun,
+  isRefusal,
+  logFailure,
+} from '@trainyard/backstage-plugin-mlops-node';
 import { mapRunState } from './mapRunState';
 import { KeyedLock } from '../database/KeyedLock';
 import { runKey } from '../database/RunActions';
@@ -16,9 +20,6 @@ export interface ControlRun {
   runId: string;
   user: string;
 }
-
-/** Errors by which Airflow says for certain that it did nothing. */
-const REFUSALS = ['InputError', 'NotFoundError', 'ConflictError'];
 
 /** Cancels and retries runs; what is done to one run waits for each other. */
 export class RunControl {
@@ -88,7 +89,7 @@ async function cancelRun(
     await runActions.confirm(id, ended.end_date ?? new Date().toISOString());
     return ended;
   } catch (error) {
-    if (REFUSALS.includes((error as Error).name)) await runActions.remove(id);
+    if (isRefusal(error)) await runActions.remove(id);
     throw error;
   }
 }
@@ -123,7 +124,7 @@ async function retryRun(
   try {
     await airflow.clearFailedTasks(dagId, runId);
   } catch (error) {
-    if (REFUSALS.includes((error as Error).name)) {
+    if (isRefusal(error)) {
       await runActions.remove(id);
       await airflow
         .patchRun(dagId, runId, { note: run.note ?? '' })

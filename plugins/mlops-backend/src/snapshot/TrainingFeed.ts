@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   detached,
@@ -7,6 +6,7 @@ import {
 } from '@trainyard/backstage-plugin-mlops-node';
 import { Binding } from '@trainyard/backstage-plugin-mlops-common';
 import { LRUCache } from 'lru-cache';
+import { waitAtMost } from '../lib/waitAtMost';
 import { ResolvedProject } from '../projects/ResolvedProject';
 import { ABOUT } from '../projects/Thing';
 import { AirflowView, readAirflow } from './readAirflow';
@@ -114,14 +114,7 @@ export class TrainingFeed {
   private async renew(entry: Entry, project: ResolvedProject): Promise<void> {
     if (entry.writesSeen === entry.writes) {
       // Something older can be shown, so a slow system holds nobody up.
-      const waiting = new AbortController();
-      await Promise.race([
-        this.refresh(entry, project),
-        sleep(this.times.patienceMs, undefined, {
-          signal: waiting.signal,
-        }).catch(() => undefined),
-      ]);
-      waiting.abort();
+      await waitAtMost(this.times.patienceMs, this.refresh(entry, project));
     }
     while (entry.writesSeen !== entry.writes)
       await withinDeadline(this.refresh(entry, project));

@@ -1,9 +1,10 @@
 import {
+  ConflictError,
   InputError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { failureKind } from './failureKind';
+import { failureKind, isRefusal } from './failureKind';
 import { OutageError, SourceError } from './SourceError';
 
 it.each([
@@ -25,4 +26,15 @@ it('is answered as 503, and says of a write that it may have been made', () => {
 
   expect(error.name).toBe('ServiceUnavailableError');
   expect(error.message).toMatch(/^MLflow does not answer\. The change may/);
+});
+
+it.each([
+  [new InputError('no'), true],
+  [new NotFoundError('no'), true],
+  [new ConflictError('no'), true],
+  [new OutageError('gone'), false],
+  [new SourceError('refused', 'no'), false],
+  [new TypeError('a bug'), false],
+])('knows from %s whether nothing was done: %s', (error, isCertain) => {
+  expect(isRefusal(error)).toBe(isCertain);
 });

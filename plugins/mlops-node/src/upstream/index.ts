@@ -1,4 +1,4 @@
-export { failureKind, isNotFound } from './failureKind';
+export { failureKind, isNotFound, isRefusal } from './failureKind';
 export { logFailure } from './logFailure';
 export {
   currentContext,
