@@ -61,3 +61,24 @@ test('an upload that is refused is not', async () => {
   });
   mlflow.close();
 });
+
+test('a store that comes back has every file', async () => {
+  const mlflow = await fakeMlflow({ 'PUT *': [{ status: 500 }, { status: 500 }, { body: {} }] });
+  const http = new MlflowHttp({ baseUrl: mlflow.url }, SHORT, [1, 1, 1]);
+  await storeFiles(http, 'mlflow-artifacts:/1', { a: 'b' });
+  mlflow.close();
+  assert.deepEqual(
+    mlflow.calls.map(({ method }) => method),
+    ['PUT', 'PUT', 'PUT'],
+  );
+});
+
+test('a store that stays away is told', async () => {
+  const mlflow = await fakeMlflow({ 'PUT *': { status: 500 } });
+  const http = new MlflowHttp({ baseUrl: mlflow.url }, SHORT, [1]);
+  await assert.rejects(storeFiles(http, 'mlflow-artifacts:/1', { a: 'b' }), {
+    code: 'artifact-store-unreachable',
+    message: /it answered 500/,
+  });
+  mlflow.close();
+});

@@ -11,6 +11,8 @@ const TIMEOUT_MS: Record<string, number> = { GET: 4_000, PUT: 10_000, POST: 20_0
 /** An upload may take as much longer as this speed needs. */
 const BYTES_PER_MS = 250;
 const PAUSES_MS = [250, 1_000];
+/** A store is away for as long as its pod or its node needs to come back. */
+const STORE_PAUSES_MS = [1_000, 3_000, 6_000];
 /** The request did not arrive, so that it may be sent again whatever it does. */
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
@@ -50,9 +52,12 @@ export class MlflowHttp {
   readonly #tracking: Tracking;
   readonly #limitsMs: Record<string, number>;
 
-  constructor(tracking: Tracking, limitsMs = TIMEOUT_MS) {
+  readonly #storePausesMs: number[];
+
+  constructor(tracking: Tracking, limitsMs = TIMEOUT_MS, storePausesMs = STORE_PAUSES_MS) {
     this.#tracking = tracking;
     this.#limitsMs = limitsMs;
+    this.#storePausesMs = storePausesMs;
   }
 
   /** @returns the JSON answer; the caller knows its shape */
@@ -72,29 +77,28 @@ export class MlflowHttp {
 
   /** Reads a file through MLflow's artifact proxy. */
   async text(path: string, signal?: AbortSignal): Promise<string> {
-    const response = await this.#send('GET', proxied(path), { headers: {}, signal });
+    const response = await this.#sendToStore('GET', path, { headers: {}, signal });
     return response.text();
   }
 
   /** Stores a file through MLflow's artifact proxy. */
   async put(path: string, body: Uint8Array, signal?: AbortSignal): Promise<void> {
-    await this.#send('PUT', proxied(path), {
+    await this.#sendToStore('PUT', path, {
       body: body as Uint8Array<ArrayBuffer>,
       headers: { 'content-type': 'application/octet-stream' },
       signal,
     });
   }
 
-  async #send(method: string, path: string, init: Init): Promise<Response> {
-    for (const pauseMs of PAUSES_MS) {
-      try {
-        return await this.#sendOnce(method, path, init);
-      } catch (error) {
-        if (!mayRetry(method, error)) throw error;
-        await sleep(pauseMs, undefined, { signal: init.signal });
-      }
-    }
-    return this.#sendOnce(method, path, init);
+  /** MLflow answers 500 while its store is away; a file may be read and stored again. */
+  #sendToStore(method: 'GET' | 'PUT', path: string, init: Init): Promise<Response> {
+    const call = () => this.#send(method, proxied(path), init);
+    return retry(call, isServerError, this.#storePausesMs, init.signal);
+  }
+
+  #send(method: string, path: string, init: Init): Promise<Response> {
+    const call = () => this.#sendOnce(method, path, init);
+    return retry(call, error => mayRetry(method, error), PAUSES_MS, init.signal);
   }
 
   async #sendOnce(method: string, path: string, init: Init): Promise<Response> {
@@ -131,6 +135,25 @@ interface Init {
   headers: Record<string, string>;
   signal?: AbortSignal;
 }
+
+async function retry<T>(
+  call: () => Promise<T>,
+  mayCallAgain: (error: unknown) => boolean,
+  pausesMs: number[],
+  signal?: AbortSignal,
+): Promise<T> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!mayCallAgain(error)) throw error;
+      await sleep(pauseMs, undefined, { signal });
+    }
+  }
+  return call();
+}
+
+const isServerError = (error: unknown) => error instanceof MlflowHttpError && error.status >= 500;
 
 /** A POST that may have arrived is not sent again: it could make a second run. */
 function mayRetry(method: string, error: unknown): boolean {
