@@ -1,7 +1,7 @@
 import { SYSTEMS } from './FaultProxy.ts';
 import type { Cell } from './tryEnvironment.ts';
 
-/** One line per fault with how many of its cells passed for each system, and every problem below. */
+/** One line per fault with how many of its cells passed for each system, what was answered, and every problem below. */
 export function formatTable(cells: Cell[]): string {
   const faults = [...new Set(cells.map(({ fault }) => fault))];
   const count = (fault: string, system: string) => {
@@ -28,6 +28,20 @@ export function formatTable(cells: Cell[]): string {
         .join('')
         .trimEnd(),
     ),
+    ...answersOf(cells),
     ...problems,
   ].join('\n');
+}
+
+/** How often each status was answered, and on which routes those of the caller's side were. */
+function answersOf(cells: Cell[]): string[] {
+  const statuses = new Set(cells.flatMap(({ status }) => status ?? []));
+  return [...statuses].sort().map(status => {
+    const found = cells.filter(cell => cell.status === status);
+    const isRefusal = status >= 400 && status < 500;
+    const where = isRefusal
+      ? `: ${found.map(({ name, route }) => `${name} ${route}`).join(', ')}`
+      : '';
+    return `answered ${status}: ${found.length} times${where}`;
+  });
 }

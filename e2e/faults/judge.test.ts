@@ -19,6 +19,7 @@ test('an honest 503 is well', () => {
 for (const [change, problem] of [
   [{ status: 500 }, /status 500/],
   [{ status: 502 }, /status 502/],
+  [{ status: 401 }, /told to sign in/],
   [{ text: `{"error":{"message":"${MARKER}"}}` }, /upstream text/],
   [{ status: 200, text: MARKER }, /upstream text/],
   [{ text: '{"error":{"message":"connect ECONNREFUSED"}}' }, /inside words/],

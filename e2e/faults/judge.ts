@@ -19,6 +19,8 @@ const INSIDE =
 export function judgeAnswer(answer: PortalAnswer): string | undefined {
   const { status, type, text, tookMs } = answer;
   if (status >= 500 && status !== 503) return `status ${status}`;
+  // The portal's own credentials, never the caller's.
+  if (status === 401) return 'the caller is told to sign in';
   if (text.includes(MARKER)) return 'upstream text';
   const inside = INSIDE.exec(text);
   if (inside) return `inside words: ${inside[0]}`;

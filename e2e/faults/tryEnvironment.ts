@@ -13,6 +13,8 @@ import { ROUTES, type KnownIds } from './routes.ts';
 /** One route, or one property, under one fault of one system. */
 export interface Cell extends FaultyEnvironment {
   route: string;
+  /** What the portal answered, for a route. */
+  status?: number;
   problem?: string;
 }
 
@@ -32,9 +34,10 @@ export async function tryEnvironment(
     ask('GET', `${base}/training`)
       .then(({ text }) => JSON.parse(text))
       .catch(error => ({ broken: String(error) }));
-  const cell = (route: string, problem?: string): Cell => ({
+  const cell = (route: string, problem?: string, status?: number): Cell => ({
     ...environment,
     route,
+    status,
     problem,
   });
   const wait = async (route: string) => {
@@ -61,7 +64,7 @@ export async function tryEnvironment(
           tookMs: 0,
         }),
       );
-      return cell(operationId, judgeAnswer(answer));
+      return cell(operationId, judgeAnswer(answer), answer.status);
     }),
   );
   const shown = cell(
