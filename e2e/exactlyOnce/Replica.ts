@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../packages/local-stack/src/testing/freePorts.ts';
-import { isReady, spawnPortal } from '../support/spawnPortal.ts';
+import { addressAt, isReady, spawnPortal } from '../support/spawnPortal.ts';
 import { stack } from '../support/stack.ts';
 
 const START_LIMIT_MS = 300_000;
@@ -51,15 +51,9 @@ export class Replica {
   }
 
   async start(): Promise<void> {
-    const url = `http://127.0.0.1:${this.port}`;
     const config = join(this.folder, `replica-${this.port}.yaml`);
-    const listen = { host: '127.0.0.1', port: this.port };
-    const settings = {
-      app: { baseUrl: url },
-      backend: { baseUrl: url, listen, cors: { origin: [url] } },
-    };
     // JSON is YAML.
-    await writeFile(config, JSON.stringify(settings));
+    await writeFile(config, JSON.stringify(addressAt(this.port)));
     const child = spawnPortal(
       [join(stack.home, 'app-config.stack.yaml'), config],
       join(this.folder, `replica-${this.port}.log`),

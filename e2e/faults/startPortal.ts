@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { freePorts } from '../../packages/local-stack/src/testing/freePorts.ts';
 import { eventually } from '../support/portal.ts';
-import { isReady, spawnPortal } from '../support/spawnPortal.ts';
+import { addressAt, isReady, spawnPortal } from '../support/spawnPortal.ts';
 import { stack } from '../support/stack.ts';
 import {
   SYSTEMS,
@@ -46,7 +46,7 @@ export async function startPortal(
   );
   writeFileSync(
     config,
-    stringify(configOf(url, proxy, environments, entities)),
+    stringify(configOf(port, proxy, environments, entities)),
     { mode: 0o600 },
   );
   const log = join(folder, 'portal.log');
@@ -79,7 +79,7 @@ const entityOf = ({ name }: FaultyEnvironment, sample: Sample) => ({
 
 /** The stack's own configuration of a portal, with what the harness needs in its place. */
 function configOf(
-  url: string,
+  port: number,
   proxy: FaultProxy,
   environments: FaultyEnvironment[],
   entities: string,
@@ -88,17 +88,16 @@ function configOf(
     readFileSync(join(stack.home, 'app-config.stack.yaml'), 'utf8'),
   );
   const [{ airflow, mlflow }] = own.mlops.environments;
+  const { app, backend } = addressAt(port);
   const withCluster = environments.filter(
     ({ system }) => system === 'kubernetes',
   );
   return {
     ...own,
-    app: { ...own.app, baseUrl: url },
+    app: { ...own.app, ...app },
     backend: {
       ...own.backend,
-      baseUrl: url,
-      listen: { host: '127.0.0.1', port: Number(new URL(url).port) },
-      cors: { origin: [url], credentials: true },
+      ...backend,
       database: { client: 'better-sqlite3', connection: ':memory:' },
     },
     catalog: {

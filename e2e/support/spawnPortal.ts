@@ -21,6 +21,21 @@ export function spawnPortal(configs: string[], log: string): ChildProcess {
   return child;
 }
 
+/** Configuration of a portal that answers at a port of its own. */
+export function addressAt(port: number) {
+  const host = `127.0.0.1:${port}`;
+  const url = `http://${host}`;
+  return {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port },
+      allowedHosts: [host],
+      cors: { origin: [url], credentials: true },
+    },
+  };
+}
+
 /** Whether the portal takes requests. */
 export const isReady = (url: string): Promise<boolean> =>
   fetch(`${url}/.backstage/health/v1/readiness`).then(

@@ -1,3 +1,4 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  rules: require('../../.eslint-rules.cjs'),
-});
+module.exports = require('@backstage/cli/config/eslint-factory')(
+  __dirname,
+  require('../../.eslint-config.cjs'),
+);

@@ -17,7 +17,7 @@ const baseUrlSchema = z
     const { username, password, search, hash } = new URL(value);
     return !username && !password && !search && !hash;
   }, 'must hold no credentials, query or fragment')
-  .transform(value => value.replace(/\/+$/, ''));
+  .transform(value => value.replace(/(?<!\/)\/+$/, ''));
 
 const text = z.string().min(1, 'must not be empty');
 

@@ -76,6 +76,6 @@ export function readProjectDefaults(root: Config): ProjectDefaults {
         images?.getOptionalString(trainer) ?? imageOf(trainer),
       ]),
     ) as Record<Trainer, string>,
-    portalUrl: root.getString('app.baseUrl').replace(/\/+$/, ''),
+    portalUrl: root.getString('app.baseUrl').replace(/(?<!\/)\/+$/, ''),
   };
 }

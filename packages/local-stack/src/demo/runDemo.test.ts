@@ -238,7 +238,7 @@ test('an answer that is no JSON is told by its status alone', async () => {
 test('each step is told when it begins and when it ends', async () => {
   const { lines } = await demo();
   assert.deepEqual(
-    lines.map(line => line.replace(/^\[.*?\] |\(.*?\)\n|\n/g, '').trim()),
+    lines.map(line => line.replace(/^\[[^\]]*\] |\([^()]*\)\n|\n/g, '').trim()),
     [
       'wine: create the project ...',
       'wine: create the project: done',

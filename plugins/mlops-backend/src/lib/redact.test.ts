@@ -1,4 +1,4 @@
-import { redactSecrets } from './redact';
+import { redactLine, redactSecrets } from './redact';
 
 it.each([
   ['postgres://mlflow:hunter2@db:5432/x', 'postgres://***@db:5432/x'],
@@ -36,5 +36,21 @@ it.each([
 it('hides each of several', () => {
   expect(redactSecrets('token=a password=b http://u:p@h')).toBe(
     'token=*** password=*** http://***@h',
+  );
+});
+
+// A trainer may write anything; a line like these took minutes once.
+it.each(['x', 'a.', 'token', 'token="', '-eyJ', 'a://', 'bearer ', 'pwd  '])(
+  'is done with 400,000 characters of %j',
+  part => {
+    const text = part.repeat(400_000 / part.length);
+    expect(redactSecrets(`${text} password=hunter2`)).not.toContain('hunter2');
+  },
+);
+
+it('cuts a line that no one reads to its end', () => {
+  expect(redactLine('short token=a')).toBe('short token=***');
+  expect(redactLine('x'.repeat(2 ** 20))).toBe(
+    `${'x'.repeat(20_000)}… (1028576 more characters)`,
   );
 });

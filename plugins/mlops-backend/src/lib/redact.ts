@@ -1,25 +1,36 @@
 const HIDDEN = '***';
+const MAX_LINE_LENGTH = 20_000;
 
 /**
  * Shapes of secrets in free text. Each keeps what leads up to the secret, so
- * that a line stays readable.
+ * that a line stays readable. The text is anybody's, so every part is bounded
+ * or has one place to begin at: the work grows with the length of the text.
  */
 const PATTERNS: Array<[RegExp, string]> = [
   // scheme://user:password@host, also with an empty user
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${HIDDEN}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@]*@/gi, `$1${HIDDEN}@`],
   [/\b(authorization\W{1,4}(?:bearer|basic)\s+)[^\s"',]+/gi, `$1${HIDDEN}`],
   [/\b(bearer|basic)\s+[A-Za-z0-9+/_.=-]{8,}/gi, `$1 ${HIDDEN}`],
   // JSON Web Tokens, and the well-known token prefixes of git hosts and AWS
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
+  [/(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
   [/\b(?:gh[pousr]_|github_pat_|glpat-|AKIA|ASIA)[\w-]{8,}/g, HIDDEN],
   // name=value and "name": "value", quoted or not
   [
-    /([\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
+    /((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|credential)[\w-]{0,64}["']?\s{0,16}[:=]\s{0,16})("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
     `$1${HIDDEN}`,
   ],
 ];
 
-/** Takes secrets out of a line of a log before it leaves the backend. */
+/** A line of a log as it may leave the backend: without secrets, of a length that a page can show. */
+export function redactLine(line: string): string {
+  const more = line.length - MAX_LINE_LENGTH;
+  if (more <= 0) return redactSecrets(line);
+  return `${redactSecrets(
+    line.slice(0, MAX_LINE_LENGTH),
+  )}… (${more} more characters)`;
+}
+
+/** Takes secrets out of a text before it leaves the backend. */
 export function redactSecrets(text: string): string {
   return PATTERNS.reduce(
     (result, [pattern, replacement]) => result.replace(pattern, replacement),

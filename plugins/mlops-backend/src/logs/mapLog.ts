@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LogLine } from '@trainyard/backstage-plugin-mlops-common';
 import { AirflowLogLine } from '@trainyard/backstage-plugin-mlops-node';
-import { redactSecrets } from '../lib/redact';
+import { redactLine } from '../lib/redact';
 import { toTimestamp } from '../lib/time';
 
 const LEVELS: Record<string, LogLine['level']> = {
@@ -46,7 +46,7 @@ function mapLine(line: AirflowLogLine | string, group?: string): LogLine[] {
     typeof line === 'string' ? { event: line } : line;
   const level = LEVELS[structured.level?.toLowerCase() ?? ''] ?? 'info';
   const messages = [
-    redactSecrets(stripVTControlCharacters(structured.event)).trimEnd(),
+    redactLine(stripVTControlCharacters(structured.event)).trimEnd(),
     ...(structured.error_detail ?? []).map(exceptionText),
   ];
   return messages.filter(Boolean).map(message => ({
@@ -57,7 +57,7 @@ function mapLine(line: AirflowLogLine | string, group?: string): LogLine[] {
 }
 
 const exceptionText = ({ exc_type: type = '', exc_value: value = '' }) =>
-  redactSecrets([type, value].filter(Boolean).join(': '));
+  redactLine([type, value].filter(Boolean).join(': '));
 
 /** The exception that ended a task, as Airflow recorded it in the log. */
 export function exceptionOf(

@@ -75,7 +75,7 @@ async function check({ method, path, body }: WireRequest) {
       message: expect.any(String),
     });
     expect(response.text).not.toMatch(
-      /node_modules|\n\s+at |\.ts:\d|api\/v2|api\/2\.0|127\.0\.0\.1/,
+      /node_modules|\n[^\S\n]+at |\.ts:\d|api\/v2|api\/2\.0|127\.0\.0\.1/,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LogLine } from '@trainyard/backstage-plugin-mlops-common';
 import { toTimestamp } from '../lib/time';
-import { redactSecrets } from '../lib/redact';
+import { redactLine } from '../lib/redact';
 
 /** One line as Kubernetes gives it with `timestamps=true`. */
 export interface PodLogLine {
@@ -16,7 +16,7 @@ export interface PodLogPlace {
   skip: number;
 }
 
-const LINE = /^(\d{4}-\d\d-\d\dT\S+) ?(.*)$/;
+const LINE = /^(\d{4}-\d\d-\d\dT\S+)(?: (.*))?$/;
 
 /**
  * The lines of an answer. What a limit cut off at the end is left out: it comes
@@ -29,7 +29,7 @@ export function parsePodLog(answer: string, limitBytes: number): PodLogLine[] {
   if (last && !isCut) lines.push(last);
   const parsed: PodLogLine[] = [];
   for (const line of lines) {
-    const [, time, text] = LINE.exec(line) ?? [];
+    const [, time, text = ''] = LINE.exec(line) ?? [];
     // A line without time is the kubelet's own word, or belongs to the one before.
     parsed.push(
       time
@@ -71,7 +71,7 @@ const WARNING = /^\W*WARN(?:ING)?\b/i;
 
 /** A line in our words; a container's lines carry no level, so it is guessed from how they begin. */
 export function mapPodLogLine({ time, text }: PodLogLine): LogLine {
-  const message = redactSecrets(stripVTControlCharacters(text)).trimEnd();
+  const message = redactLine(stripVTControlCharacters(text)).trimEnd();
   return { timestamp: toTimestamp(time), level: levelOf(message), message };
 }
 

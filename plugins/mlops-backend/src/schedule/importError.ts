@@ -32,7 +32,7 @@ export function cleanReason(stackTrace: string): string {
   const lines = stackTrace.split('\n').map(line => line.trim());
   const last = lines.filter(Boolean).pop() ?? 'unknown error';
   const withoutFolders = last.replace(
-    /(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+)+[\\/]/g,
+    /(?<![\w.@+\\/-])(?:[A-Za-z]:)?[\\/](?:[\w.@+-]+[\\/])+/g,
     '',
   );
   return redactSecrets(withoutFolders).slice(0, 300);

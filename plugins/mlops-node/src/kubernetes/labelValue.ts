@@ -9,10 +9,9 @@ const LONGEST = 63;
  * result holds letters, digits, `-`, `_` and `.` only, so it changes no selector.
  */
 export function labelValue(id: string): string {
-  const safe = id.replace(
-    /^[^a-z0-9A-Z]*|[^a-zA-Z0-9_\-.]|[^a-z0-9A-Z]*$/g,
-    '',
-  );
+  const safe = id
+    .replace(/[^a-zA-Z0-9_\-.]/g, '')
+    .replace(/^[^a-z0-9A-Z]+|(?<![^a-z0-9A-Z])[^a-z0-9A-Z]+$/g, '');
   if (safe === id && safe.length <= LONGEST) return safe;
   const hash = createHash('md5').update(id).digest('hex').slice(0, 9);
   return `${safe.slice(0, LONGEST - hash.length - 1)}-${hash}`;

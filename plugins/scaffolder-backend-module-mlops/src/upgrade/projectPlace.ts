@@ -36,7 +36,7 @@ export interface ProjectPlace {
 
 const basic = (user: string, secret: string) =>
   `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-const trimmed = (url: string) => url.replace(/\/+$/, '');
+const trimmed = (url: string) => url.replace(/(?<!\/)\/+$/, '');
 
 /**
  * Where the catalog read the entity from: it decides what is written to, never the

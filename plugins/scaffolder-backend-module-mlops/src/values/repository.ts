@@ -60,7 +60,7 @@ function baseUrlOf(host: string, integrations: ScmIntegrationRegistry): string {
     integrations.gitea.byHost(host)?.config ??
     integrations.gitlab.byHost(host)?.config ??
     {};
-  return (baseUrl ?? `https://${host}`).replace(/\/+$/, '');
+  return (baseUrl ?? `https://${host}`).replace(/(?<!\/)\/+$/, '');
 }
 
 function parse(repoUrl: string, integrations: ScmIntegrationRegistry) {

@@ -8,7 +8,7 @@ const MISSING =
 const MISSING_KEY =
   /couldn't find key (\S+) in (Secret|ConfigMap) (?:[^\s/]+\/)?(\S+)/i;
 const MISSING_KEY_OF_VOLUME =
-  /\b(secret|configmap) "?[^\s"]*?([^\s"/]+)"?.*non-existent \w+ key:? (\S+)/i;
+  /\b(secret|configmap) "?(?:[^\s"/]+\/)*([^\s"/]+)(?=[\s"]).*non-existent \w+ key:? (\S+)/i;
 
 /** A Secret, a ConfigMap or a key of one that is not there. */
 export const configRule: PodRule = input => {

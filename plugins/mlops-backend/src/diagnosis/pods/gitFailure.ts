@@ -21,7 +21,7 @@ export function gitFailure(
   ref: string | undefined,
 ): Omit<Diagnosis, 'evidence'> | undefined {
   const address = redactSecrets(ADDRESS.exec(text)?.[0] ?? '').replace(
-    /[/'",.:;)]+$/,
+    /(?<![/'",.:;)])[/'",.:;)]+$/,
     '',
   );
   const where = address ? ` at ${address}` : '';

@@ -34,6 +34,6 @@ export const schedulingRule: PodRule = ({ view, hasEnded, now }) => {
 const schedulersReason = (message: string) =>
   shorten(
     message
-      .replace(/\s*(?:no new claims to deallocate,?|preemption:).*$/s, '')
+      .replace(/(?:no new claims to deallocate,?|preemption:).*$/s, '')
       .trim(),
   ) || 'the scheduler gives no reason';

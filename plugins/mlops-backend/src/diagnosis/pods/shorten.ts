@@ -6,5 +6,5 @@ const LONGEST = 300;
 export function shorten(text: string): string {
   const line = redactSecrets(text).replace(/\s+/g, ' ').trim();
   const short = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
-  return short.replace(/[.\s]+$/, '');
+  return short.replace(/(?<![.\s])[.\s]+$/, '');
 }

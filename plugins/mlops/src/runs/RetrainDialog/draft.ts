@@ -39,7 +39,7 @@ function readValue(field: ParameterField, text: string): unknown {
     case 'integer':
     case 'number': {
       // Number('0x1f') and Number('Infinity') would pass for numbers.
-      if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
+      if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) {
         throw new Error('Write a number, with a point for decimals.');
       }
       return Number(text);
