@@ -34,12 +34,15 @@ export interface Suite {
 const BACKSTAGE_CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
 const TSC = 'node_modules/typescript/bin/tsc';
 
+/** Arguments of Node.js for a program of `e2e`, which has no `"type": "module"`. */
+const E2E_PROGRAM = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+
 /** Arguments of Node.js that run test files and leave one line of counts in the report. */
 export const nodeTest = (
   { report }: SuiteContext,
   pattern: string,
 ): string[] => [
-  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+  ...E2E_PROGRAM,
   '--test',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
@@ -139,7 +142,7 @@ export const SUITES: Suite[] = [
     needs: 'python',
     limitMinutes: 15,
     args: ({ python }) => [
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      ...E2E_PROGRAM,
       'e2e/skeleton/run.ts',
       python,
     ],
@@ -150,7 +153,7 @@ export const SUITES: Suite[] = [
     needs: 'python',
     limitMinutes: 15,
     args: ({ python }) => [
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      ...E2E_PROGRAM,
       'e2e/combinations/run.ts',
       `--python=${python}`,
       // One of each trainer; the others by night.
@@ -185,6 +188,26 @@ export const SUITES: Suite[] = [
       ...nodeTest(context, 'e2e/integration/**/*.test.ts'),
     ],
     counts: { read: readCountsLine, from: 'report' },
+  },
+  {
+    // Its long form is `npm run faults`.
+    name: 'fault table',
+    needs: 'stack',
+    limitMinutes: 10,
+    args: () => [...E2E_PROGRAM, 'e2e/faults/run.ts', '--short'],
+    counts: { read: readCountsLine, from: 'log' },
+  },
+  {
+    // Its long form is `npm run exactly-once`.
+    name: 'exactly once',
+    needs: 'stack',
+    limitMinutes: 10,
+    args: () => [
+      ...E2E_PROGRAM,
+      'e2e/exactlyOnce/run.ts',
+      ...['--runs=12', '--races=12', '--kills=2'],
+    ],
+    counts: { read: readCountsLine, from: 'log' },
   },
   {
     name: 'browser',

@@ -90,21 +90,34 @@ it('carries the place in a log', async () => {
   });
 });
 
+const KEY = {
+  dagId: 'iris-train',
+  runId: RUN,
+  taskId: 'train',
+  mapIndex: -1,
+  tryNumber: 1,
+};
+const reader = (maxBytes: number) =>
+  AirflowClient.fromConfig(
+    { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT },
+    { logger: mockServices.logger.mock(), maxBytes },
+  ).tasks;
+
 it('shows the end of a log that is larger than one answer may be', async () => {
   airflow.longLog = Array.from({ length: 3000 }, (_, i) => `line ${i}`);
-  const config = { baseUrl: airflow.baseUrl, ...AIRFLOW_ACCOUNT };
-  const logger = mockServices.logger.mock();
-  const small = AirflowClient.fromConfig(config, { logger, maxBytes: 10_000 });
 
-  const log = await small.tasks.log({
-    dagId: 'iris-train',
-    runId: RUN,
-    taskId: 'train',
-    mapIndex: -1,
-    tryNumber: 1,
-  });
+  const log = await reader(10_000).log(KEY);
 
   expect(log.lines.at(-1)).toEqual({ event: 'line 2999' });
   expect(log.lines.length).toBeGreaterThan(100);
   expect(log.skippedLines! + log.lines.length).toBe(3000);
+});
+
+it('does not take the end of a large document for the end of a log', async () => {
+  const path = `GET /api/v2/dags/iris-train/dagRuns/${RUN}/taskInstances/train/logs/1`;
+  airflow.overrides.set(path, [200, { detail: 'x\n'.repeat(10_000) }]);
+
+  await expect(reader(10_000).log(KEY)).rejects.toThrow(
+    /Airflow.*not understand|understand.*Airflow/,
+  );
 });

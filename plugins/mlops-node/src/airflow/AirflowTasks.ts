@@ -17,6 +17,8 @@ import {
 const PAGE = 100;
 /** A run of more task instances is not read to its end. */
 const MAX_TASKS = 1000;
+/** A log by lines, of which a part can be read. */
+const LINES = 'application/x-ndjson';
 
 /** Task instances of a run, their tries and logs. */
 export class AirflowTasks {
@@ -85,9 +87,12 @@ export class AirflowTasks {
     subject: string,
     token: string | undefined,
   ): Promise<AirflowLog> {
-    const call = this.getLog(key, token, 'application/x-ndjson');
+    const call = this.getLog(key, token, LINES);
     const { headers } = (await call).response;
-    const text = await this.api.unwrap(subject, z.string(), call);
+    const isLines = headers.get('content-type')?.startsWith(LINES);
+    // The end of anything else is not the log's end.
+    const schema = isLines ? z.string() : z.never();
+    const text = await this.api.unwrap(subject, schema, call);
     return {
       lines: parseLogLines(text),
       token: headers.get('airflow-continuation-token') ?? undefined,
@@ -98,7 +103,7 @@ export class AirflowTasks {
   private getLog(
     { dagId, runId, taskId, mapIndex, tryNumber }: AirflowTryKey,
     token: string | undefined,
-    accept: 'application/json' | 'application/x-ndjson',
+    accept: 'application/json' | typeof LINES,
   ) {
     return this.api.http.GET(
       '/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number}',
