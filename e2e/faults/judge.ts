@@ -34,7 +34,7 @@ export function judgeAnswer(answer: PortalAnswer): string | undefined {
   return undefined;
 }
 
-/** Faults under which a system still answers well enough. */
+/** Faults, of one system or of any, under which it still answers well enough. */
 const HARMLESS = new Set([
   'rotated-token',
   'unknown-enums',
@@ -42,6 +42,8 @@ const HARMLESS = new Set([
   'empty-object',
   'nan',
   '404',
+  // Its client reads JSON whatever its type.
+  'kubernetes-wrong-type',
 ]);
 
 interface Source {
@@ -55,7 +57,7 @@ interface Source {
 /** What is wrong with the tab's data while one system is faulty. */
 export function judgeOverview(
   body: any, // the shape is what is judged
-  { system, fault }: FaultyEnvironment,
+  { name, system, fault }: FaultyEnvironment,
 ): string | undefined {
   const sources: Source[] = body?.sources ?? [];
   const faulty = sources.find(({ id }) => id === system);
@@ -67,7 +69,7 @@ export function judgeOverview(
   if (!body?.runs?.runs?.length) return 'no runs are shown';
   if (!body?.versions?.versions?.length) return 'no versions are shown';
   if (!faulty) return `${system} is not among the sources`;
-  if (HARMLESS.has(fault)) return undefined;
+  if (HARMLESS.has(fault) || HARMLESS.has(name)) return undefined;
   if (faulty.status === 'ok') return `${system} is said to be well`;
   if (faulty.status === 'failed') return 'a bug of the portal';
   if (!faulty.message) return 'no sentence says what is wrong';
