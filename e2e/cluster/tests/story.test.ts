@@ -13,6 +13,8 @@ const name = freshName('pods');
 let token: string;
 let commit: string;
 let run: any;
+/** The pods of the run as the cluster and the portal show them. */
+let shownPods: string;
 
 before(async () => {
   token = await signIn('alice');
@@ -55,6 +57,13 @@ test('Retrain makes a pod that fetches exactly that commit', async () => {
       ['airflow-xcom-sidecar', 'sidecar'],
     ],
   );
+  shownPods = JSON.stringify([
+    pods,
+    await admin.json(
+      ...['get', 'pods', `--namespace=${state.trainingNamespace}`],
+      `--selector=backstage.io/kubernetes-id=${name}`,
+    ),
+  ]);
   const { body } = await portal(token, 'GET', project(name, `runs/${id}`));
   assert.equal(body.commit.sha, commit);
   const overview = await portal(token, 'GET', project(name, 'training'));
@@ -64,6 +73,24 @@ test('Retrain makes a pod that fetches exactly that commit', async () => {
   );
   run = await endOfRun(token, name, id);
   assert.equal(run.state, 'succeeded', JSON.stringify(run.diagnosis));
+});
+
+test('its spec names secrets and holds none', async () => {
+  const { items } = await admin.json(
+    ...['get', 'secrets', `--namespace=${state.trainingNamespace}`],
+  );
+  const secrets = items.flatMap(({ data = {} }) =>
+    Object.entries<string>(data).flatMap(([key, value]) =>
+      key === 'username' ? [] : value,
+    ),
+  );
+  assert.ok(secrets.length > 0);
+  assert.ok(shownPods.includes('"git-sync"'));
+  for (const encoded of secrets) {
+    const secret = Buffer.from(encoded, 'base64').toString();
+    for (const spelling of [secret, encoded, encodeURIComponent(secret)])
+      assert.ok(!shownPods.includes(spelling), 'a secret is in the spec');
+  }
 });
 
 test('the tab shows run, version, commit and the time of each phase', async () => {
