@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AliasHistory,
   LogPage,
   ModelCard,
   RetrainForm,
@@ -101,6 +102,11 @@ export interface MlopsApi {
     alias: string,
     request: RemoveAliasRequest,
   ): Promise<void>;
+  /** Who moved which alias, newest first. */
+  getAliasHistory(
+    entityRef: string,
+    options?: { cursor?: string; limit?: number },
+  ): Promise<AliasHistory>;
   setSchedule(entityRef: string, paused: boolean): Promise<void>;
   /** Hides a suggestion for everybody; rejects with a 409 when it is another one by now. */
   dismissSuggestion(entityRef: string, id: string): Promise<SuggestionState>;

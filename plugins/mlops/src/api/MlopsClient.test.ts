@@ -4,6 +4,7 @@ import {
   buildRun,
   buildRunPods,
 } from '../testUtils';
+import { buildAliasMoves } from '../testUtils/aliasMoves';
 import { MlopsClient } from './MlopsClient';
 
 const REF = 'component:default/iris';
@@ -43,6 +44,17 @@ describe('MlopsClient', () => {
     });
     expect(fetch.mock.calls[0][0]).toBe(
       'http://portal/api/mlops/v1/entities/component/default/iris/runs/manual__2026-11-22T18%3A00%3A00%2B00%3A00%2F..%2Fx/logs?task=train&try=2',
+    );
+  });
+
+  it('reads on in the history of aliases', async () => {
+    const history = { moves: buildAliasMoves(), isCompared: true };
+    const { client, fetch } = clientOf(history);
+    await expect(
+      client.getAliasHistory(REF, { cursor: 'c2' }),
+    ).resolves.toEqual(history);
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://portal/api/mlops/v1/entities/component/default/iris/aliases/history?cursor=c2',
     );
   });
 

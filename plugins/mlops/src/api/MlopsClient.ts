@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  aliasHistorySchema,
   logPageSchema,
   modelCardSchema,
   retrainFormSchema,
@@ -142,6 +143,16 @@ export class MlopsClient implements MlopsApi {
     return this.request<void>(entityRef, ['aliases', alias], {
       method: 'DELETE',
       query: { ...request },
+    });
+  }
+
+  getAliasHistory(
+    entityRef: string,
+    options: { cursor?: string; limit?: number } = {},
+  ) {
+    return this.request(entityRef, ['aliases', 'history'], {
+      query: { ...options },
+      schema: aliasHistorySchema,
     });
   }
 

@@ -20,6 +20,7 @@ export const queryKeys = {
   ],
   log: (entityRef: string, address: object) => [entityRef, 'log', address],
   versions: (entityRef: string) => [entityRef, 'versions'],
+  aliasHistory: (entityRef: string) => [entityRef, 'aliasHistory'],
   modelCard: (entityRef: string, version: string) => [
     entityRef,
     'modelCard',

@@ -1,4 +1,6 @@
 import type {
+  AliasHistory,
+  AliasMove,
   LogPage,
   ModelCard,
   RetrainForm,
@@ -194,6 +196,7 @@ export class InMemoryMlopsApi implements MlopsApi {
     await this.enter('setAlias', entityRef, version, request);
     const { alias, expectedVersion, reason } = request;
     const holder = await this.expectAlias(alias, expectedVersion);
+    this.writeDown({ alias, from: holder?.version, to: version, reason });
     this.dropAlias(alias);
     const target = this.data.versions.find(each => each.version === version);
     target?.aliases.push(alias);
@@ -215,7 +218,23 @@ export class InMemoryMlopsApi implements MlopsApi {
   ): Promise<void> {
     await this.enter('removeAlias', entityRef, alias, request);
     await this.expectAlias(alias, request.expectedVersion);
+    this.writeDown({ alias, from: request.expectedVersion });
     this.dropAlias(alias);
+  }
+
+  async getAliasHistory(
+    entityRef: string,
+    options: { cursor?: string; limit?: number } = {},
+  ): Promise<AliasHistory> {
+    await this.enter('getAliasHistory', entityRef, options);
+    const { moves, isCompared } = this.data.history;
+    const from = Number(options.cursor ?? 0);
+    const to = from + (options.limit ?? PAGE);
+    return copy({
+      moves: moves.slice(from, to),
+      nextCursor: to < moves.length ? String(to) : undefined,
+      isCompared,
+    });
   }
 
   async setSchedule(entityRef: string, paused: boolean): Promise<void> {
@@ -310,6 +329,18 @@ export class InMemoryMlopsApi implements MlopsApi {
       );
     }
     return holder;
+  }
+
+  private writeDown(move: Pick<AliasMove, 'alias' | 'from' | 'to' | 'reason'>) {
+    const { moves } = this.data.history;
+    moves.unshift({
+      ...move,
+      id: String(moves.length + 1),
+      source: 'portal',
+      by: 'user:default/guest',
+      at: new Date().toISOString(),
+      state: 'done',
+    });
   }
 
   private dropAlias(alias: string) {

@@ -1,10 +1,12 @@
 import type {
+  AliasHistory,
   ModelVersion,
   RetrainSuggestion,
   RunPods,
   TrainingOverview,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { buildAliasMoves } from './aliasMoves';
 import {
   ago,
   buildFailedRun,
@@ -44,6 +46,8 @@ export interface ScenarioData {
   /** Of the newest run. */
   pods: RunPods;
   suggestion?: RetrainSuggestion;
+  /** Newest first. */
+  history: AliasHistory;
 }
 
 const NO_CLUSTER = buildRunPods([], { status: 'notConfigured' });
@@ -95,6 +99,7 @@ function manyRuns(): ScenarioData {
     runs,
     versions,
     pods: NO_CLUSTER,
+    history: { moves: buildAliasMoves(), isCompared: true },
   };
 }
 
@@ -130,6 +135,7 @@ const withProject = (
   runs: [],
   versions: [],
   pods: NO_CLUSTER,
+  history: { moves: [], isCompared: true },
 });
 
 /** Builds the data of a scenario. @public */

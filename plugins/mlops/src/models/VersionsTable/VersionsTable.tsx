@@ -7,6 +7,7 @@ import { useVersions } from './useVersions';
 import { errorMessage } from '../../lib/errorMessage';
 import { standingOf } from '../../lib/standing';
 import { DataTable } from '../../common/DataTable';
+import { AliasHistoryButton } from '../AliasHistory/AliasHistoryButton';
 import { ModelCardDialog } from '../ModelCard/ModelCardDialog';
 import { InlineError } from '../../states/InlineError';
 import { versionColumns } from './versionColumns';
@@ -44,11 +45,14 @@ export const VersionsTable = ({ overview }: { overview: TrainingOverview }) => {
           <Text as="h3" variant="title-x-small">
             Model versions
           </Text>
-          {!canPromote && !isLoading && (
-            <Text variant="body-small" color="secondary">
-              You may look, but not change aliases of this model.
-            </Text>
-          )}
+          <Flex align="center" gap="3">
+            {!canPromote && !isLoading && (
+              <Text variant="body-small" color="secondary">
+                You may look, but not change aliases of this model.
+              </Text>
+            )}
+            <AliasHistoryButton />
+          </Flex>
         </Flex>
       </CardHeader>
       <CardBody>
