@@ -189,6 +189,8 @@ it('shows moves of the gate as those of the run that made them', async () => {
       .find(each => each.version === version)
       .tags.push(
         { key: 'mlops.dag_run_id', value: `run-${version}` },
+        { key: 'mlops.gate', value: 'promoted' },
+        { key: 'mlops.gate_reason', value: `Better than ${from}.` },
         {
           key: 'mlops.gate_moves',
           value: JSON.stringify([
@@ -200,8 +202,20 @@ it('shows moves of the gate as those of the run that made them', async () => {
   backend.mlflow.aliases = [{ alias: 'champion', version: '3' }];
 
   expect(await moves()).toMatchObject([
-    { from: '2', to: '3', source: 'gate', by: 'run-3' },
-    { from: '1', to: '2', source: 'gate', by: 'run-2' },
+    {
+      from: '2',
+      to: '3',
+      source: 'gate',
+      by: 'run-3',
+      gate: { decision: 'promoted', reason: 'Better than 2.' },
+    },
+    {
+      from: '1',
+      to: '2',
+      source: 'gate',
+      by: 'run-2',
+      gate: { decision: 'promoted', reason: 'Better than 1.' },
+    },
     { to: '1', source: 'outside' },
   ]);
 });

@@ -1,5 +1,7 @@
 import { MlflowAlias } from '@trainyard/backstage-plugin-mlops-node';
+import { parseGate } from '../models/parseGate';
 import { ResolvedProject } from '../projects/ResolvedProject';
+import { toRecord } from '../snapshot/mapMlflowRun';
 import { AliasHistoryStore, ModelPlace, NewMove } from './AliasHistoryStore';
 import { gateChain } from './gateMoves';
 
@@ -41,6 +43,11 @@ export async function recordOutsideMoves(
     place.model,
     { limit: MAX_VERSIONS },
   );
+  const gateOf = (to: string | null) => {
+    const found = versions.find(({ version }) => version === to);
+    const gate = found && parseGate(toRecord(found.tags));
+    return gate && JSON.stringify(gate);
+  };
   for (const { alias, from, to } of differences) {
     const { moves, start } = gateChain(alias, { from, to }, versions);
     const move = (
@@ -51,6 +58,7 @@ export async function recordOutsideMoves(
         ...rest,
         entityRef: project.entityRef,
         alias,
+        gate: gateOf(rest.to),
         state: 'done',
       });
     if (start !== from) {
