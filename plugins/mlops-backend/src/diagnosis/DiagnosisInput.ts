@@ -40,6 +40,8 @@ export interface DiagnosisInput {
   /** Newest pods of the task instances that have not succeeded, as far as the user may see them. */
   pods?: PodView[];
   waitingTask?: WaitingTask;
+  /** Title of a task that waits until a person answers in Airflow. */
+  askingTask?: string;
   /** Whether another run of the DAG goes on. */
   isBehindAnother?: boolean;
   /** @defaultValue the present */

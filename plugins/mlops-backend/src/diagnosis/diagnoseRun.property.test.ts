@@ -40,6 +40,7 @@ const inputs = fc.record(
       pool: text,
       seconds: fc.nat(),
     }),
+    askingTask: text,
     isBehindAnother: fc.boolean(),
   },
   { requiredKeys: ['state'] },

@@ -165,6 +165,19 @@ it.each([
   });
 });
 
+it('says that a run waits for a person, once nothing else of it goes on', async () => {
+  await start('running', { task: { state: 'awaiting_input' } });
+  expect((await detail()).diagnosis).toMatchObject({
+    code: 'awaiting-input',
+    reason: 'The task "train" waits for a person.',
+    nextStep: expect.stringContaining('Required Actions'),
+  });
+
+  const [train, register] = backend.airflow.tasks!;
+  backend.airflow.tasks = [train, { ...register, state: 'running' }];
+  expect((await detail()).diagnosis).toBeUndefined();
+});
+
 it('says that a queued run waits for another, and of a broken DAG that it cannot go on', async () => {
   await start('queued', { task: { state: null, start_date: null } });
   backend.airflow.setState(FAILED_RUN, 'running');

@@ -49,6 +49,7 @@ export async function explainRun(
     pods,
     failedTask: await failedTask(),
     waitingTask: waitingTask(tasks, now),
+    askingTask: askingTask(tasks),
   });
 
   async function failedTask(): Promise<FailedTask | undefined> {
@@ -89,4 +90,11 @@ function waitingTask(tasks: AirflowTask[], now: Date): WaitingTask | undefined {
     }
   }
   return undefined;
+}
+
+/** A task that waits for a person while no other one of the run goes on. */
+function askingTask(tasks: AirflowTask[]): string | undefined {
+  if (tasks.some(({ state }) => state === 'running')) return undefined;
+  const asking = tasks.find(({ state }) => state === 'awaiting_input');
+  return asking && titleOf(asking);
 }

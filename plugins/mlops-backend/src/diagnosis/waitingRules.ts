@@ -68,6 +68,17 @@ const behindAnother: DiagnosisRule = ({ state, isBehindAnother }) =>
       }
     : undefined;
 
+/** A task of Airflow's human-in-the-loop operators. */
+const awaitsInput: DiagnosisRule = ({ state, askingTask }) =>
+  isActive(state) && askingTask
+    ? {
+        code: 'awaiting-input',
+        reason: `The task "${askingTask}" waits for a person.`,
+        nextStep:
+          'Open the run in Airflow and answer under Required Actions; the run then goes on by itself.',
+      }
+    : undefined;
+
 const noFreeSlot: DiagnosisRule = ({ state, waitingTask }) => {
   if (!isActive(state) || !waitingTask) return undefined;
   const { title, pool, seconds } = waitingTask;
@@ -91,5 +102,6 @@ export const WAITING_RULES: DiagnosisRule[] = [
   paused,
   broken,
   behindAnother,
+  awaitsInput,
   noFreeSlot,
 ];
