@@ -1,9 +1,14 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouter } from './localAccess/rootHttpRouter';
+import { readinessChecks } from './readiness/readinessChecks';
+import { rootHealth } from './readiness/rootHealth';
 
 const backend = createBackend();
 
 backend.add(rootHttpRouter);
+backend.add(readinessChecks);
+backend.add(rootHealth);
+backend.add(import('./readiness/databaseReadinessModule'));
 
 backend.add(import('@backstage/plugin-app-backend'));
 
