@@ -16,6 +16,7 @@ import { DefaultMlopsService } from './service/DefaultMlopsService';
 import { createEnvironment } from './projects/Environment';
 import { openDatabase } from './database/Database';
 import { RunActions } from './database/RunActions';
+import { entityRules, projectEntityRef } from './projects/entityRules';
 import { ProjectResolver } from './projects/ProjectResolver';
 
 /**
@@ -88,7 +89,18 @@ export const mlopsPlugin = createBackendPlugin({
               (await projects.wish(entityRef, credentials)).named(),
           },
         );
-        deps.permissionsRegistry.addPermissions(mlopsPermissions);
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: projectEntityRef,
+          permissions: mlopsPermissions,
+          rules: entityRules,
+          getResources: async entityRefs => {
+            const { items } = await catalog.getEntitiesByRefs(
+              { entityRefs },
+              { credentials: await auth.getOwnServiceCredentials() },
+            );
+            return items;
+          },
+        });
         await scheduleWatch({
           ...deps,
           database: tables,
