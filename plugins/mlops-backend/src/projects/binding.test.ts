@@ -115,37 +115,71 @@ it('hears of a new owner by its own look, and before any write', async () => {
   expect(backend.airflow.count('POST', /dagRuns/)).toBe(0);
 });
 
-it('is handed over with a renamed entity by its tags', async () => {
-  await backend.stop();
-  const rose = {
-    ...irisEntity,
-    metadata: { ...irisEntity.metadata, name: 'rose' },
+describe('a renamed entity', () => {
+  const of = (name: string) => {
+    const post = (path: string, body: object) =>
+      backend.api.post(at(name, path)).set('Authorization', alice).send(body);
+    const get = (path: string) =>
+      backend.api.get(at(name, path)).set('Authorization', alice);
+    return {
+      get,
+      start: () => post('runs', start),
+      promote: (change: object = {}) =>
+        post('versions/1/alias', { ...alias, ...change }),
+    };
   };
-  backend = await startMlopsBackend({ entities: [irisEntity, rose] });
-  const of = (name: string) => ({
-    read: () =>
-      backend.api.get(at(name, 'training')).set('Authorization', alice),
-    start: () =>
-      backend.api
-        .post(at(name, 'runs'))
-        .set('Authorization', alice)
-        .send(start),
+  const handOver = () => {
+    tagDag('project:component:default/rose');
+    tagMlflow('component:default/rose');
+  };
+
+  beforeEach(async () => {
+    await backend.stop();
+    const metadata = { ...irisEntity.metadata, name: 'rose' };
+    const rose = { ...irisEntity, metadata };
+    backend = await startMlopsBackend({ entities: [irisEntity, rose] });
   });
 
-  await of('rose').start().expect(403);
-  tagDag('project:component:default/rose');
-  tagMlflow('component:default/rose');
-  await of('rose').start().expect(202);
-  expect(states(await of('rose').read())).toEqual([
-    'dag own',
-    'experiment own',
-    'model own',
-  ]);
-  const refused = await of('iris').start();
-  expect(refused.status).toBe(403);
-  expect(refused.body.error.message).toContain(
-    'belongs to component:default/rose',
-  );
+  it('takes over its DAG, experiment and model by their tags', async () => {
+    await of('rose').start().expect(403);
+    await of('rose').promote().expect(403);
+    handOver();
+
+    await of('rose').start().expect(202);
+    await of('rose').promote().expect(200);
+    const answer = await of('rose').get('training');
+    expect(states(answer)).toEqual(['dag own', 'experiment own', 'model own']);
+    expect(answer.body.runs.runs).toHaveLength(3);
+    expect(answer.body.versions.versions).toHaveLength(1);
+  });
+
+  it('takes over what was written down of its model', async () => {
+    await of('iris').promote().expect(200);
+    handOver();
+    await of('rose').promote({ alias: 'canary' }).expect(200);
+
+    const { body } = await of('rose').get('aliases/history');
+    expect(body.moves.slice(0, 2)).toMatchObject([
+      { alias: 'canary', by: 'user:default/alice' },
+      { alias: 'prod', by: 'user:default/alice', reason: alias.reason },
+    ]);
+  });
+
+  it('leaves nothing to the old name, however much that did before', async () => {
+    await of('iris').start().expect(202);
+    await of('iris').promote().expect(200);
+    handOver();
+
+    for (const refused of [
+      await of('iris').start(),
+      await of('iris').promote({ alias: 'canary' }),
+    ]) {
+      expect(refused.status).toBe(403);
+      expect(refused.body.error.message).toContain(
+        'belongs to component:default/rose',
+      );
+    }
+  });
 });
 
 it.each([
