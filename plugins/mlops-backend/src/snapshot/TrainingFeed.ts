@@ -14,6 +14,7 @@ import { MlflowView } from './MlflowView';
 import { readMlflow } from './readMlflow';
 import { SliceState, SourceSlice } from './SourceSlice';
 import { NO_TELEMETRY, Telemetry } from '../telemetry/createTelemetry';
+import { Weight } from './Weight';
 
 /** What all systems said about a project last. */
 export interface Snapshot {
@@ -40,8 +41,9 @@ const MAX_BYTES = 64 * 2 ** 20;
 const FORGOTTEN_AFTER_MS = 10 * 60_000;
 
 class Entry {
-  /** About what the snapshot and the answers made of it take. */
+  /** What the cache counts it for. */
   bytes = 1;
+  readonly weight = new Weight();
   readonly airflow: SourceSlice<AirflowView>;
   readonly mlflow: SourceSlice<MlflowView>;
   refreshing?: Promise<void>;
@@ -155,12 +157,8 @@ export class TrainingFeed {
   }
 
   private weigh(entry: Entry, project: ResolvedProject) {
-    const { airflow, mlflow } = entry.snapshot;
-    // The answers that are made of it hold it once more. One that is too large would not be kept at all.
-    entry.bytes = Math.min(
-      4 * JSON.stringify([airflow, mlflow]).length,
-      MAX_BYTES / 2,
-    );
+    // One that is too large would not be kept at all.
+    entry.bytes = Math.min(entry.weight.of(entry.snapshot), MAX_BYTES / 2);
     const { key } = project;
     const current = this.entries.peek(key) ?? entry;
     // It may have been put away and made anew in the meantime.
