@@ -1,9 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  Entity,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -15,8 +11,10 @@ import {
   readProjectAnnotations,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { ClaimConfig } from '../config';
+import { oncePerRequest } from '../lib/oncePerRequest';
 import { Environment } from './Environment';
 import { repositoryLinks } from './commitLink';
+import { ownersOf } from './ownersOf';
 import { Access, ProjectWish } from './ProjectWish';
 import { ResolvedProject, noProjectError } from './ResolvedProject';
 
@@ -58,7 +56,12 @@ export class ProjectResolver {
    *
    * @throws NotFoundError for an unknown entity or one without annotations
    */
-  async wish(
+  readonly wish = oncePerRequest(
+    (entityRef: string, credentials: BackstageCredentials) =>
+      this.readWish(entityRef, credentials),
+  );
+
+  private async readWish(
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<ProjectWish> {
@@ -126,8 +129,3 @@ export class ProjectResolver {
     );
   }
 }
-
-const ownersOf = ({ relations = [] }: Entity) =>
-  relations
-    .filter(({ type }) => type === RELATION_OWNED_BY)
-    .map(({ targetRef }) => targetRef);
