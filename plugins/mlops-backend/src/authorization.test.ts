@@ -177,6 +177,7 @@ it('audits what succeeded, what failed and what was refused, with ids and reason
         ...IRIS_TARGETS,
         user: 'user:default/alice',
         requestId: 'request-1',
+        traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ],
     [

@@ -17,6 +17,8 @@ export const RUN_TAGS = {
   mapIndex: 'mlops.map_index',
   /** User entity ref, or `airflow:<name>` for a run started in Airflow, `schedule` or `drift-check`. */
   requestedBy: 'mlops.requested_by',
+  /** W3C trace id of the request that started it in the portal, 32 hex digits. */
+  traceId: 'mlops.trace_id',
   /** One sentence; only on a run that failed. */
   failureReason: 'mlops.failure_reason',
   commit: 'mlflow.source.git.commit',
@@ -70,6 +72,7 @@ export const DRIFT_CHECK = 'drift-check';
 export const RUN_CONF_KEYS = {
   requestedBy: 'mlops_requested_by',
   requestId: 'mlops_request_id',
+  traceId: 'mlops_trace_id',
 } as const;
 
 /** Aliases that the product itself moves. @public */

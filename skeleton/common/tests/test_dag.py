@@ -75,6 +75,17 @@ def test_who_asked_is_kept(load, conf, user, expected):
     assert Environment().from_string(module("environment").REQUESTED_BY).render(dag_run=run) == expected
 
 
+@pytest.mark.parametrize(("conf", "expected"), [({"mlops_trace_id": "a" * 32}, "a" * 32), ({}, ""), (None, "")])
+def test_the_trace_of_the_request_is_kept(load, conf, expected):
+    from types import SimpleNamespace
+
+    from jinja2 import Environment
+
+    load()
+    run = SimpleNamespace(conf=conf)
+    assert Environment().from_string(module("environment").TRACE_ID).render(dag_run=run) == expected
+
+
 def test_a_delivered_copy_names_its_commit(load, delivered):
     dag = load(folder=delivered, MAX_TRIALS=1).dag
     assert f"commit:{COMMIT}" in dag.tags

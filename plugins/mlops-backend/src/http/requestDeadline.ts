@@ -4,12 +4,13 @@ import {
   withDeadline,
 } from '@trainyard/backstage-plugin-mlops-node';
 import { Request, RequestHandler } from 'express';
+import { traceIdOf } from './traceIdOf';
 
 /** Time for calls that end at the deadline to say so in their own words. */
 const GRACE_MS = 500;
 
 /**
- * Gives a request its deadline. Every call to an outside system that is made for
+ * Gives a request its deadline and its trace id. Every call to an outside system that is made for
  * it ends then, or when the client goes away; what has not answered a moment later
  * is answered here with 503.
  *
@@ -29,6 +30,14 @@ export function requestDeadline(
       if (!res.writableFinished) client.abort();
     });
     const { signal } = client;
-    withDeadline({ project: projectOf(req), signal, deadlineMs }, next);
+    withDeadline(
+      {
+        project: projectOf(req),
+        traceId: traceIdOf(req),
+        signal,
+        deadlineMs,
+      },
+      next,
+    );
   };
 }

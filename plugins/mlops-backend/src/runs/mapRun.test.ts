@@ -139,6 +139,16 @@ it('makes do with an MLflow run that has an id only', () => {
   expect(run.links.mlflow).toBeUndefined();
 });
 
+it.each([
+  ['a'.repeat(32), 'a'.repeat(32)],
+  ['<script>', undefined],
+  [7, undefined],
+])('takes %j of a conf for the trace id %j', (mlops_trace_id, traceId) => {
+  const run = mapRun(airflowRun({ conf: { mlops_trace_id } }), context());
+
+  expect(run.traceId).toBe(traceId);
+});
+
 it('writes params as text and keeps the keys of the portal to itself', () => {
   expect(
     confParams({
@@ -148,6 +158,7 @@ it('writes params as text and keeps the keys of the portal to itself', () => {
       list: [1],
       mlops_requested_by: 'user:default/alice',
       mlops_request_id: 'r',
+      mlops_trace_id: 't',
     }),
   ).toEqual({ depth: 'null', share: '0.2', name: 'x', list: '[1]' });
   expect(confParams(undefined)).toEqual({});

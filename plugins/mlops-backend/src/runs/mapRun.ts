@@ -5,6 +5,7 @@ import {
   TrainingRun,
   VersionRef,
   isActive,
+  traceIdSchema,
 } from '@trainyard/backstage-plugin-mlops-common';
 import {
   AirflowDag,
@@ -66,6 +67,7 @@ export function mapRun(run: AirflowRun, context: RunContext): TrainingRun {
     startedAt,
     endedAt,
     durationMs: durationBetween(startedAt, endedAt),
+    traceId: traceIdOf(run, tags),
     commit: commit ? context.commitLink(commit) : undefined,
     params: { ...confParams(run.conf), ...toRecord(best?.data?.params) },
     metrics: best ? finiteMetrics(best) : {},
@@ -102,6 +104,16 @@ export function confParams(
     }
   }
   return params;
+}
+
+/** Only as it is written by the portal; anybody who may trigger can write a conf. */
+function traceIdOf(
+  { conf }: AirflowRun,
+  tags: Record<string, string>,
+): string | undefined {
+  return [tags[RUN_TAGS.traceId], conf?.[RUN_CONF_KEYS.traceId]]
+    .map(each => traceIdSchema.safeParse(each).data)
+    .find(Boolean);
 }
 
 /** What the trainer itself wrote about its failure. */

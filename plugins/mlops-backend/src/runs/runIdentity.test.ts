@@ -44,6 +44,7 @@ it('knows a repeat from a reuse whatever the order of keys', () => {
   } as unknown as AirflowRun;
 
   expect(isSameRequest(run, { a: 1, b: 2 })).toBe(true);
+  expect(isSameRequest(run, { a: 1, b: 2, mlops_trace_id: 'c' })).toBe(true);
   expect(isSameRequest(run, { a: 1 })).toBe(false);
   expect(isSameRequest({ ...run, conf: null }, {})).toBe(true);
 });

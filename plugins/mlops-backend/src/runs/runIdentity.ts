@@ -10,6 +10,8 @@ export interface RunIdentity {
   entityRef: string;
   user: string;
   requestId: string;
+  /** Of the request that starts the run; 32 hex digits. */
+  traceId?: string;
 }
 
 /**
@@ -29,20 +31,28 @@ export function dagRunIdFor({
 
 /** The conf of a run that the portal starts. */
 export function confFor(
-  { user, requestId }: RunIdentity,
+  { user, requestId, traceId }: RunIdentity,
   params: Record<string, unknown>,
 ): Record<string, unknown> {
   return {
     ...params,
     [RUN_CONF_KEYS.requestedBy]: user,
     [RUN_CONF_KEYS.requestId]: requestId,
+    ...(traceId && { [RUN_CONF_KEYS.traceId]: traceId }),
   };
 }
 
-/** Whether a run that is there already is what this request asked for, by value. */
+/** Whether a run that is there already is what this request asked for, by value; each try has a trace of its own. */
 export function isSameRequest(
   run: AirflowRun,
   conf: Record<string, unknown>,
 ): boolean {
-  return canonicalJson(run.conf ?? {}) === canonicalJson(conf);
+  return (
+    canonicalJson(untraced(run.conf ?? {})) === canonicalJson(untraced(conf))
+  );
 }
+
+const untraced = ({
+  [RUN_CONF_KEYS.traceId]: _,
+  ...conf
+}: Record<string, unknown>) => conf;

@@ -34,6 +34,34 @@ it('makes two runs of three identical requests of two users', async () => {
   for (const id of ids) expect(id).toMatch(/^portal-[0-9a-f]{20}$/);
 });
 
+it('can be followed by one trace id from the request to the run', async () => {
+  const traceId = 'a'.repeat(32);
+  const ask = (traceparent: string) =>
+    backend.api
+      .post(`${IRIS}/runs`)
+      .set('Authorization', alice)
+      .set('traceparent', traceparent)
+      .send(start);
+  const { body: run } = await ask(`00-${traceId}-${'b'.repeat(16)}-01`);
+
+  const started = backend.airflow.runs.find(
+    ({ dag_run_id }) => dag_run_id === run.id,
+  );
+  expect(started.conf.mlops_trace_id).toBe(traceId);
+  expect(backend.auditor.createEvent).toHaveBeenCalledWith(
+    expect.objectContaining({
+      eventId: 'run-start',
+      meta: expect.objectContaining({ traceId }),
+    }),
+  );
+  expect((await backend.get(`/runs/${run.id}`)).body.traceId).toBe(traceId);
+
+  const { body: again } = await ask(
+    `00-${'c'.repeat(32)}-${'b'.repeat(16)}-01`,
+  );
+  expect(again).toMatchObject({ id: run.id, traceId });
+});
+
 it('shows a new run in the next overview', async () => {
   await backend.get('/training');
   const { body: run } = await backend.post('/runs', {

@@ -3,6 +3,7 @@ import {
   StartRunRequest,
   TrainingRun,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { currentContext } from '@trainyard/backstage-plugin-mlops-node';
 import { readDag } from '../snapshot/readAirflow';
 import { mapDag, scheduleExpression } from '../schedule/mapDag';
 import { ResolvedProject, requireDagId } from '../projects/ResolvedProject';
@@ -26,10 +27,11 @@ export async function startRun(
   project: ResolvedProject,
   request: StartRun,
 ): Promise<TrainingRun> {
-  const { airflow } = project.target;
+  const { airflow, logger } = project.target;
   const dagId = requireDagId(project);
   const dag = await runnableDag(project);
-  const identity = { entityRef: project.entityRef, ...request };
+  const { traceId } = currentContext() ?? {};
+  const identity = { entityRef: project.entityRef, ...request, traceId };
   const conf = confFor(identity, checkParams(paramForm(dag), request.params));
   const runId = dagRunIdFor(identity);
 
@@ -54,6 +56,9 @@ export async function startRun(
       note: requestedNote(request.user, request.note),
     })
     .catch(existingRun);
+  logger.info(`${request.user} asked for the run ${runId} of ${dagId}`, {
+    traceId: traceId ?? '',
+  });
   return mapWrittenRun(project, run);
 }
 

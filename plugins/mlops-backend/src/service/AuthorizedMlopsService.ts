@@ -18,6 +18,7 @@ import {
   mlopsTrainingReadPermission,
   mlopsTrainingTriggerPermission,
 } from '@trainyard/backstage-plugin-mlops-common';
+import { currentContext } from '@trainyard/backstage-plugin-mlops-node';
 import { servicesOf } from '../openapi/servicesOf';
 import { BindingRefusedError } from '../projects/BindingRefusedError';
 import { actorOf } from './actorOf';
@@ -120,7 +121,8 @@ export class AuthorizedMlopsService implements MlopsService {
 
   async startRun(options: Options<'startRun'>) {
     const { requestId } = options;
-    return this.audited('run-start', options, { requestId }, async () => {
+    const meta = { requestId, traceId: currentContext()?.traceId };
+    return this.audited('run-start', options, meta, async () => {
       await this.require('startRun', options, mlopsTrainingTriggerPermission);
       return this.service.startRun(options);
     });

@@ -56,6 +56,9 @@ export const trialSchema = z.object({
 /** @public */
 export type Trial = z.infer<typeof trialSchema>;
 
+/** W3C trace id. @public */
+export const traceIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
 /** One attempt to train; id is Airflow's `dag_run_id`. @public */
 export const trainingRunSchema = z.object({
   id: z.string(),
@@ -71,6 +74,8 @@ export const trainingRunSchema = z.object({
   endedAt: timestampSchema.optional(),
   durationMs: z.number().nonnegative().optional(),
   commit: commitSchema.optional(),
+  /** Of the portal's request that started it; in the audit log and MLflow's tag, too. */
+  traceId: traceIdSchema.optional(),
   params: z.record(z.string(), z.string()),
   /** Finite values only; of the best MLflow run of this training run. */
   metrics: z.record(z.string(), z.number()),

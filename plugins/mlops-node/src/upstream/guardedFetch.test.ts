@@ -171,6 +171,27 @@ describe('the queue', () => {
     expect(most).toBe(4);
   });
 
+  it('does not count a client that has gone among those that are too many', async () => {
+    const logger = mockServices.logger.mock();
+    const get = await serve(() => undefined, { maxConcurrency: 1, logger });
+    const first = withDeadline({ project: 'slow', deadlineMs: 500 }, () =>
+      get(url).catch(error => error),
+    );
+    const client = new AbortController();
+    const waiting = withDeadline(
+      { project: 'iris', signal: client.signal },
+      () => get(url),
+    );
+    client.abort();
+
+    await expect(waiting).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(logger.debug).toHaveBeenCalledWith(
+      'A client has gone that waited for MLflow',
+    );
+    expect(logger.warn).not.toHaveBeenCalled();
+    await first;
+  });
+
   it('turns a call away, with a sentence and a time, rather than let it time out', async () => {
     const get = await serve(() => undefined, { maxConcurrency: 1 });
     const first = withDeadline({ project: 'slow', deadlineMs: 500 }, () =>

@@ -4,8 +4,9 @@ import { createBreaker } from './createBreaker';
 import { exchange, ExchangeOptions, GuardedInit } from './exchange';
 import { failureKind } from './failureKind';
 import { FairQueue, QueueFullError } from './FairQueue';
+import { inSpan } from './inSpan';
 import { outcomeOf } from './outcomeOf';
-import { currentContext, remainingMs } from './requestContext';
+import { currentContext, remainingMs, tooLate } from './requestContext';
 import { retryAfterSeconds } from './retryAfter';
 import { OutageError, SourceError } from './SourceError';
 import { UpstreamCall, UpstreamObserver } from './UpstreamObserver';
@@ -69,7 +70,7 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
       observer?.called({ system, outcome, seconds });
     };
     try {
-      const response = await call(input, init);
+      const response = await inSpan(system, () => call(input, init));
       observe(outcomeOf(response.status));
       return response;
     } catch (error) {
@@ -110,6 +111,10 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
       );
     } catch (error) {
       if (!(error instanceof QueueFullError)) throw error;
+      if (signal?.aborted) {
+        logger.debug(`A client has gone that waited for ${system}`);
+        throw tooLate();
+      }
       logger.warn(`${queue.length} requests wait for ${system}`);
       throw new SourceError(
         'busy',

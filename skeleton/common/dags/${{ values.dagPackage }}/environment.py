@@ -9,6 +9,8 @@ REQUESTED_BY = (
     "{{ (dag_run.conf or {}).get('mlops_requested_by')"
     " or ('airflow:' ~ dag_run.triggering_user_name if dag_run.triggering_user_name else 'schedule') }}"
 )
+# Of the portal's request; empty for a run that was started elsewhere.
+TRACE_ID = "{{ (dag_run.conf or {}).get('mlops_trace_id', '') }}"
 
 
 def params_json(names: Iterable[str]) -> str:
@@ -32,5 +34,6 @@ def trainer_env(names: Iterable[str]) -> dict[str, str]:
         "MLOPS_TRY_NUMBER": "{{ ti.try_number }}",
         "MLOPS_MAP_INDEX": "{{ ti.map_index }}",
         "MLOPS_REQUESTED_BY": REQUESTED_BY,
+        "MLOPS_TRACE_ID": TRACE_ID,
         "MLOPS_REPOSITORY": REPOSITORY,
     }

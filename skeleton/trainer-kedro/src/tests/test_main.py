@@ -55,6 +55,7 @@ def test_a_run_is_logged_in_full_and_its_result_is_written(tmp_path, mlflow):
         MLOPS_PARAMS=PARAMS,
         MLOPS_DAG_RUN_ID="portal-1",
         MLOPS_REQUESTED_BY="user:default/alice",
+        MLOPS_TRACE_ID="a" * 32,
         MLOPS_COMMIT="abc",
         MLOPS_RESULT_PATH=str(tmp_path / "result.json"),
     )
@@ -65,6 +66,7 @@ def test_a_run_is_logged_in_full_and_its_result_is_written(tmp_path, mlflow):
     tags = {tag["key"]: tag["value"] for tag in mlflow.bodies("mlflow/runs/create")[0]["tags"]}
     assert tags["mlops.dag_run_id"] == "portal-1"
     assert tags["mlflow.user"] == tags["mlops.requested_by"] == "user:default/alice"
+    assert tags["mlops.trace_id"] == "a" * 32
     assert tags["mlflow.source.git.commit"] == "abc"
     assert "mlops.task_id" not in tags, "an unknown tag is left out"
     assert not mlflow.bodies("mlflow/runs/set-tag")

@@ -15,6 +15,7 @@ ORIGIN = {
     "mlops.try_number": "MLOPS_TRY_NUMBER",
     "mlops.map_index": "MLOPS_MAP_INDEX",
     "mlops.requested_by": "MLOPS_REQUESTED_BY",
+    "mlops.trace_id": "MLOPS_TRACE_ID",
     "mlflow.user": "MLOPS_REQUESTED_BY",
     "mlflow.source.git.commit": "MLOPS_COMMIT",
     "mlflow.source.git.repoURL": "MLOPS_REPOSITORY",

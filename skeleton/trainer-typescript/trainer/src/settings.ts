@@ -9,6 +9,7 @@ export interface Origin {
   tryNumber?: string;
   mapIndex?: string;
   requestedBy?: string;
+  traceId?: string;
   commit?: string;
   repository?: string;
 }
@@ -51,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       tryNumber: read('MLOPS_TRY_NUMBER'),
       mapIndex: read('MLOPS_MAP_INDEX'),
       requestedBy: read('MLOPS_REQUESTED_BY'),
+      traceId: read('MLOPS_TRACE_ID'),
       commit: read('MLOPS_COMMIT'),
       repository: read('MLOPS_REPOSITORY'),
     },

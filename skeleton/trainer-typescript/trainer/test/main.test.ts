@@ -32,6 +32,7 @@ test('a run is logged in full and its result is written', async () => {
     MLOPS_PARAMS: PARAMS,
     MLOPS_DAG_RUN_ID: 'portal-1',
     MLOPS_REQUESTED_BY: 'user:default/alice',
+    MLOPS_TRACE_ID: 'a'.repeat(32),
     MLOPS_COMMIT: 'abc',
     MLOPS_RESULT_PATH: resultPath,
   }).ended;
@@ -48,6 +49,7 @@ test('a run is logged in full and its result is written', async () => {
   );
   assert.equal(tags['mlops.dag_run_id'], 'portal-1');
   assert.equal(tags['mlops.requested_by'], 'user:default/alice');
+  assert.equal(tags['mlops.trace_id'], 'a'.repeat(32));
   assert.equal(tags['mlflow.source.git.commit'], 'abc');
   assert.ok(!('mlops.task_id' in tags), 'an unknown tag is left out');
 

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderTab } from '../../__testUtils__/renderTab';
+import { InMemoryMlopsApi } from '../../testUtils';
 
 describe('RunDetail', () => {
   it('opens from the address and says why a run failed, with log and tries', async () => {
@@ -26,6 +27,20 @@ describe('RunDetail', () => {
     );
     expect(within(sheet).getByText('1 of 4 lines')).toBeVisible();
     expect(log).not.toHaveTextContent('Loading data set');
+  });
+
+  it('shows the trace id by which an operator follows the request', async () => {
+    const api = new InMemoryMlopsApi('manyRuns');
+    api.data.runs[0].traceId = 'a'.repeat(32);
+    renderTab('manyRuns', { api, search: '?run=portal-0034' });
+    const sheet = await screen.findByRole('dialog', {
+      name: 'Run portal-0034',
+    });
+
+    expect(await within(sheet).findByText('a'.repeat(32))).toHaveTextContent(
+      /^a{32}$/,
+    );
+    expect(within(sheet).getByText(/^Trace id/)).toBeVisible();
   });
 
   it('opens from a row', async () => {

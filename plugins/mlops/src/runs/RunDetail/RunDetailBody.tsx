@@ -102,6 +102,11 @@ export const RunDetailBody = ({
             ),
         )}
       </div>
+      {run.traceId && (
+        <Text variant="body-small" color="secondary">
+          Trace id <code>{run.traceId}</code>
+        </Text>
+      )}
     </div>
   );
 };

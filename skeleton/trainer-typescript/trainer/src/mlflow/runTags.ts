@@ -22,5 +22,6 @@ export function runTags({ project, origin }: Settings) {
     'mlops.try_number': origin.tryNumber,
     'mlops.map_index': origin.mapIndex,
     'mlops.requested_by': origin.requestedBy,
+    'mlops.trace_id': origin.traceId,
   });
 }
