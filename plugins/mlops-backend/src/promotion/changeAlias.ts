@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import {
-  MOVED_TAG_PREFIX,
-  SetAliasRequest,
-  VERSION_TAGS,
-} from '@trainyard/backstage-plugin-mlops-common';
-import { isRefusal } from '@trainyard/backstage-plugin-mlops-node';
-import { Held, KeyedLock } from '../database/KeyedLock';
+import { SetAliasRequest } from '@trainyard/backstage-plugin-mlops-common';
+import { KeyedLock } from '../database/KeyedLock';
 import { parseGate } from '../models/parseGate';
-import { ResolvedProject, requireModel } from '../projects/ResolvedProject';
+import { ResolvedProject } from '../projects/ResolvedProject';
 import { toRecord } from '../snapshot/mapMlflowRun';
 import { AliasHistoryStore, ModelPlace, StoredMove } from './AliasHistoryStore';
-import { parseGateMoves } from './gateMoves';
+import { finishMove, makeMove, Scene } from './makeMove';
+import { lockKey, placeOf } from './modelPlace';
 import { findDifferences, recordOutsideMoves } from './recordOutsideMoves';
 
 /** Who moves an alias to which version, and on which one they saw it. */
@@ -35,16 +31,6 @@ interface Asked extends Omit<DeleteAlias, 'expectedVersion'> {
   to: string | null;
   expectedVersion?: string | null;
 }
-
-/** Where a change happens. */
-interface Scene {
-  project: ResolvedProject;
-  place: ModelPlace;
-  held: Held;
-}
-
-/** How often a move of the register task that crossed ours is answered. */
-const MAX_REPEATS = 3;
 
 /**
  * Changes aliases by compare-and-set, and writes every change down before it is
@@ -143,7 +129,7 @@ export class AliasChanges {
     const done = new Set<number>();
     for (const move of await this.history.pending(scene.place, alias)) {
       if (move.to === current) {
-        await this.finish(scene, move);
+        await finishMove(scene, this.history, move);
         done.add(move.id);
       } else {
         await this.history.settle(move.id, 'failed');
@@ -185,80 +171,8 @@ export class AliasChanges {
       state: 'pending' as const,
     };
     if (earlier) await this.history.remove(earlier.id);
-    const id = await this.history.add(move);
-    scene.held.check();
-    try {
-      await putAlias(scene, move);
-    } catch (error) {
-      // Otherwise nobody knows; the next change finds out.
-      if (isRefusal(error)) await this.history.settle(id, 'failed');
-      throw error;
-    }
-    await this.finish(scene, { ...move, id });
+    await makeMove(scene, this.history, move);
   }
-
-  /** Says in MLflow, too, who moved the alias and why; then the change is done. */
-  private async finish(scene: Scene, move: StoredMove): Promise<void> {
-    const { models } = scene.project.target.mlflow;
-    const { model } = scene.place;
-    const { alias, from, to, by, at, reason } = move;
-    const previousVersion = from ?? undefined;
-    await Promise.all([
-      models.setModelTag(model, {
-        key: `${MOVED_TAG_PREFIX}${alias}`,
-        value: JSON.stringify({ from, to, by, at }),
-      }),
-      to !== null &&
-        models.setVersionTag(model, to, {
-          key: VERSION_TAGS.aliasChange,
-          value: JSON.stringify({ alias, by, at, reason, previousVersion }),
-        }),
-    ]);
-    await this.keep(scene, move);
-    await this.history.settle(move.id, 'done');
-  }
-
-  /**
-   * The register task has no lock. One that judged before our move and wrote after
-   * it knew nothing of ours, so ours is made again.
-   */
-  private async keep(scene: Scene, move: StoredMove): Promise<void> {
-    const { models } = scene.project.target.mlflow;
-    const { model } = scene.place;
-    for (let i = 0; i < MAX_REPEATS; i++) {
-      const holder =
-        (await models.getAliases(model)).find(
-          ({ alias }) => alias === move.alias,
-        )?.version ?? null;
-      if (holder === move.to || holder === null) return;
-      const version = await models.getVersion(model, holder);
-      const { alias, from } = move;
-      const crossing = parseGateMoves(version)
-        .filter(made => made.alias === alias)
-        .at(-1);
-      // Somebody who saw our move, or who moves by hand.
-      if (crossing?.from !== from) return;
-      await this.history.add({
-        ...scene.place,
-        ...crossing,
-        entityRef: scene.project.entityRef,
-        source: 'gate',
-        reason: `It did not know of the move to ${move.to ?? 'no version'}.`,
-        state: 'failed',
-      });
-      scene.held.check();
-      await putAlias(scene, move);
-    }
-  }
-}
-
-async function putAlias(
-  { project, place: { model } }: Scene,
-  { alias, to }: { alias: string; to: string | null },
-): Promise<void> {
-  const { models } = project.target.mlflow;
-  if (to === null) await models.deleteAlias(model, alias);
-  else await models.setAlias(model, alias, to);
 }
 
 function compare(
@@ -272,13 +186,3 @@ function compare(
       : `No version has the alias ${alias} any more. Look again before you move it.`,
   );
 }
-
-/** Where the history of a project's model is. */
-export const placeOf = (project: ResolvedProject): ModelPlace => ({
-  environment: project.target.config.name,
-  model: requireModel(project),
-});
-
-/** Changes of one model wait for each other. */
-export const lockKey = ({ environment, model }: ModelPlace) =>
-  `aliases ${environment}/${model}`;

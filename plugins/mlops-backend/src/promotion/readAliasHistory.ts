@@ -8,7 +8,7 @@ import { KeyedLock } from '../database/KeyedLock';
 import { decodeCursor, encodeCursor } from '../lib/cursor';
 import { ResolvedProject } from '../projects/ResolvedProject';
 import { AliasHistoryStore, ModelPlace, StoredMove } from './AliasHistoryStore';
-import { lockKey, placeOf } from './changeAlias';
+import { lockKey, placeOf } from './modelPlace';
 import { findDifferences, recordOutsideMoves } from './recordOutsideMoves';
 
 /** Which page of moves. */
