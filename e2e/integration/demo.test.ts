@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { airflow } from '../support/airflow.ts';
 import { portal, project, signIn } from '../support/portal.ts';
 import { demo, freshName } from '../support/projects.ts';
+import { readMlflow } from '../support/readMlflow.ts';
 import { command, python, stack } from '../support/stack.ts';
 
 const name = freshName('wine-quality');
@@ -60,6 +62,20 @@ test('what the demo reports is what the portal shows', async () => {
 });
 
 for (const model of [name, inPython]) {
+  test(`one trace id leads from the portal to the MLflow run of ${model}`, async () => {
+    const token = await signIn('alice');
+    const { body } = await portal(token, 'GET', project(model, 'training'));
+    const [{ id, traceId, mlflowRuns }] = body.runs.runs;
+    assert.match(traceId, /^[0-9a-f]{32}$/);
+    const path = `/dags/${model}-train/dagRuns/${id}`;
+    const { answer: dagRun } = await airflow('GET', path);
+    assert.equal(dagRun.conf.mlops_trace_id, traceId);
+    const { run } = await readMlflow('runs/get', { run_id: mlflowRuns[0].id });
+    const tags: { key: string; value: string }[] = run.data.tags;
+    const tag = tags.find(({ key }) => key === 'mlops.trace_id');
+    assert.equal(tag?.value, traceId);
+  });
+
   test(`any MLflow client loads ${model} and predicts what the trainer predicted`, async () => {
     const { code, stdout, stderr } = await command(python, [
       'e2e/skeleton/verify_model.py',
