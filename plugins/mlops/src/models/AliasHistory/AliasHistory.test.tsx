@@ -54,13 +54,39 @@ it('opens the run whose gate moved the alias', async () => {
   );
 });
 
-it('shows more by pages', async () => {
+function withManyMoves() {
   const api = new InMemoryMlopsApi('manyRuns');
   const [move] = buildAliasMoves();
   api.data.history.moves = Array.from({ length: 30 }, (_, at) => ({
     ...move,
     id: String(at),
   }));
+  return api;
+}
+
+it('keeps what is there when the next page cannot be read, and asks for that one again', async () => {
+  const api = withManyMoves();
+  const { dialog } = await open(api);
+  await movesIn(dialog);
+  jest
+    .spyOn(api, 'getAliasHistory')
+    .mockRejectedValueOnce(
+      await buildResponseError(503, 'ServiceUnavailableError', 'Away.'),
+    );
+  await userEvent.click(
+    within(dialog).getByRole('button', { name: 'Show more' }),
+  );
+  const again = await within(dialog).findByRole('button', {
+    name: 'Try again',
+  });
+  expect(await movesIn(dialog)).toHaveLength(25);
+  await userEvent.click(again);
+
+  await waitFor(async () => expect(await movesIn(dialog)).toHaveLength(30));
+});
+
+it('shows more by pages', async () => {
+  const api = withManyMoves();
   const { dialog } = await open(api);
   expect(await movesIn(dialog)).toHaveLength(25);
   await userEvent.click(

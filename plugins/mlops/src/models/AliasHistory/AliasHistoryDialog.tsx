@@ -17,13 +17,11 @@ export const AliasHistoryDialog = ({ onClose }: { onClose: () => void }) => {
     refetch,
     hasNextPage,
     isFetchingNextPage,
+    isFetchNextPageError,
     fetchNextPage,
   } = useAliasHistory();
   return (
     <Sheet title="Alias history" onClose={onClose}>
-      {error && (
-        <InlineError message={errorMessage(error)} onRetry={() => refetch()} />
-      )}
       {isCompared === false && (
         <Alert
           status="warning"
@@ -40,20 +38,34 @@ export const AliasHistoryDialog = ({ onClose }: { onClose: () => void }) => {
         </Text>
       )}
       {moves && moves.length > 0 && (
-        <ol className={styles.moves} aria-label="Moves of aliases">
-          {moves.map(move => (
-            <AliasMoveItem
-              key={move.id}
-              move={move}
-              onOpenRun={runId => {
-                onClose();
-                openRun(runId);
-              }}
-            />
-          ))}
-        </ol>
+        // A long list is scrolled by keyboard, so something in it must take the focus.
+        <div
+          role="region"
+          aria-label="Moves of aliases"
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <ol className={styles.moves}>
+            {moves.map(move => (
+              <AliasMoveItem
+                key={move.id}
+                move={move}
+                onOpenRun={runId => {
+                  onClose();
+                  openRun(runId);
+                }}
+              />
+            ))}
+          </ol>
+        </div>
       )}
-      {hasNextPage && (
+      {error && (
+        <InlineError
+          message={errorMessage(error)}
+          onRetry={() => (isFetchNextPageError ? fetchNextPage() : refetch())}
+        />
+      )}
+      {hasNextPage && !error && (
         <Flex justify="end" mt="3">
           <Button
             variant="secondary"
