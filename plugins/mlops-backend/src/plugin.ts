@@ -93,13 +93,11 @@ export const mlopsPlugin = createBackendPlugin({
           resourceRef: projectEntityRef,
           permissions: mlopsPermissions,
           rules: entityRules,
-          getResources: async entityRefs => {
-            const { items } = await catalog.getEntitiesByRefs(
-              { entityRefs },
-              { credentials: await auth.getOwnServiceCredentials() },
-            );
-            return items;
-          },
+          getResources: async entityRefs =>
+            projects.entities(
+              entityRefs,
+              await auth.getOwnServiceCredentials(),
+            ),
         });
         await scheduleWatch({
           ...deps,

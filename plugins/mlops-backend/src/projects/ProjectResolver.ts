@@ -65,15 +65,22 @@ export class ProjectResolver {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<ProjectWish> {
-    const {
-      items: [entity],
-    } = await this.catalog.getEntitiesByRefs(
-      { entityRefs: [entityRef], fields: FIELDS },
-      { credentials },
-    );
+    const [entity] = await this.entities([entityRef], credentials);
     if (!entity)
       throw new NotFoundError(`No entity ${entityRef} in the catalog.`);
     return this.wishOf(entity);
+  }
+
+  /** What is read of entities, in the order of their refs; undefined for one that the caller may not see. */
+  async entities(
+    entityRefs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<(Entity | undefined)[]> {
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs, fields: FIELDS },
+      { credentials },
+    );
+    return items;
   }
 
   /** All projects whose owners want to be told, in one request; without those that are set up wrongly. */
