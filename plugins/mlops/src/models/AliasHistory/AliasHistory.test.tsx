@@ -33,7 +33,7 @@ it('tells who moved which alias from what to what, when, why and under which ver
     ),
     expect.stringMatching(/^canaryremoved from version 26.*bob, 13 hours ago$/),
     expect.stringMatching(
-      /^championset on version 25By the gate of its run, 15 hours ago.*Gate: First version\./,
+      /^championset on version 25By the gate of a run, 15 hours ago.*Gate: First version\./,
     ),
   ]);
 });
@@ -42,7 +42,7 @@ it('opens the run whose gate moved the alias', async () => {
   const { api, dialog } = await open();
   await userEvent.click(
     await within(dialog).findByRole('button', {
-      name: 'Show the run that set version 25',
+      name: 'Show run that set version 25',
     }),
   );
 

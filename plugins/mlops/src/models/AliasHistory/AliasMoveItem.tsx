@@ -1,4 +1,4 @@
-import { Flex, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type { AliasMove } from '@trainyard/backstage-plugin-mlops-common';
 import { AliasChip } from '../../common/AliasChip';
 import { RelativeTime } from '../../common/RelativeTime';
@@ -19,18 +19,30 @@ const STATE_TEXT: Partial<Record<AliasMove['state'], string>> = {
 
 /** One move of an alias: from where to where, by whom, when, why and what the gate said. */
 export const AliasMoveItem = ({ move, onOpenRun }: AliasMoveItemProps) => {
-  const { alias, at, gate, reason, source, state } = move;
+  const { alias, at, by, gate, reason, source, state, to } = move;
   return (
     <li>
       <Flex align="center" gap="2" style={{ flexWrap: 'wrap' }}>
         <AliasChip alias={alias} />
         <Text weight="bold">{moveSentence(move)}</Text>
       </Flex>
-      <Text as="p" variant="body-small" color="secondary">
-        <MovedBy move={move} onOpenRun={onOpenRun} />
-        {source === 'outside' ? ', seen ' : ', '}
-        <RelativeTime time={at} />
-      </Text>
+      <Flex align="center" gap="2">
+        <Text as="p" variant="body-small">
+          <MovedBy move={move} />
+          {source === 'outside' ? ', seen ' : ', '}
+          <RelativeTime time={at} />
+        </Text>
+        {source === 'gate' && by && (
+          <Button
+            size="small"
+            variant="tertiary"
+            aria-label={`Show run that set version ${to}`}
+            onPress={() => onOpenRun(by)}
+          >
+            Show run
+          </Button>
+        )}
+      </Flex>
       {reason && (
         <Text as="p" variant="body-small" className={styles.reason}>
           {`Reason: ${reason}`}
@@ -42,7 +54,7 @@ export const AliasMoveItem = ({ move, onOpenRun }: AliasMoveItemProps) => {
         </Text>
       )}
       {STATE_TEXT[state] && (
-        <Text as="p" variant="body-small" color="danger">
+        <Text as="p" variant="body-small" weight="bold">
           {STATE_TEXT[state]}
         </Text>
       )}
