@@ -139,7 +139,7 @@ describe('PodsSection', () => {
 
   it('goes when the answer itself says that there is no cluster', async () => {
     const { api } = renderTab('manyRuns', { search: '?run=portal-0034' });
-    await screen.findByRole('region', { name: 'Metrics' });
+    await waitFor(() => expect(asked(api, 'readPods')).toHaveLength(1));
     await waitFor(() =>
       expect(
         screen.queryByRole('region', { name: 'Pods' }),

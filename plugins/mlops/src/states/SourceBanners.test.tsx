@@ -9,7 +9,7 @@ describe('SourceBanners', () => {
       await screen.findByText(/^Airflow is not answering since/),
     ).toBeVisible();
     expect(
-      screen.getByRole('grid', { name: 'Model versions' }),
+      await screen.findByRole('grid', { name: 'Model versions' }),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeDisabled();
     api.data.overview.sources = buildSources();

@@ -1,4 +1,6 @@
+import { Skeleton } from '@backstage/ui';
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
+import { AfterPaint } from '../common/AfterPaint';
 import { ChampionSummary } from '../models/ChampionSummary/ChampionSummary';
 import { MetricChart } from '../runs/MetricChart/MetricChart';
 import { RetrainButton } from '../runs/RetrainDialog/RetrainButton';
@@ -41,7 +43,9 @@ export const TrainingSections = ({
         <MetricChart overview={overview} />
       </div>
       <RunsTable overview={overview} />
-      <VersionsTable overview={overview} />
+      <AfterPaint fallback={<Skeleton width="100%" height={320} />}>
+        <VersionsTable overview={overview} />
+      </AfterPaint>
     </>
   );
 };

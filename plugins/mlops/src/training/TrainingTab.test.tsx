@@ -26,7 +26,7 @@ describe('TrainingTab', () => {
       screen.getByRole('group', { name: /^Accuracy of 22 runs;.*3 failed$/ }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('grid', { name: 'Model versions' }),
+      await screen.findByRole('grid', { name: 'Model versions' }),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeEnabled();
   });
@@ -109,10 +109,10 @@ describe('TrainingTab', () => {
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Retrain' })).toBeDisabled();
     expect(
-      screen.getByRole('button', { name: 'Promote version 34' }),
+      await screen.findByRole('button', { name: 'Promote version 34' }),
     ).toBeDisabled();
     expect(
-      screen.getByText('You may look, but not change aliases of this model.'),
+      await screen.findByText('You may look, but not change aliases of this model.'),
     ).toBeVisible();
   });
 

@@ -9,6 +9,7 @@ import {
 } from '@backstage/ui';
 import type { TrainingOverview } from '@trainyard/backstage-plugin-mlops-common';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { AfterPaint } from '../../common/AfterPaint';
 import { useTabState } from '../../common/useTabState';
 import { metricTitle } from '../../lib/formatMetric';
 import { standingOf } from '../../lib/standing';
@@ -21,6 +22,8 @@ import styles from './MetricChart.module.css';
 const MetricLine = lazy(() =>
   import('./MetricLine').then(m => ({ default: m.MetricLine })),
 );
+
+const placeholder = <Skeleton width="100%" height={240} />;
 
 /** The key metric across the newest runs, as a chart or a table. */
 export const MetricChart = ({ overview }: { overview: TrainingOverview }) => {
@@ -57,14 +60,16 @@ export const MetricChart = ({ overview }: { overview: TrainingOverview }) => {
             className={styles.figure}
           >
             <div className={styles.body}>
-              <Suspense fallback={<Skeleton width="100%" height={240} />}>
-                <MetricLine
-                  points={points}
-                  title={title}
-                  champion={champion?.metric}
-                  onOpen={openRun}
-                />
-              </Suspense>
+              <AfterPaint fallback={placeholder}>
+                <Suspense fallback={placeholder}>
+                  <MetricLine
+                    points={points}
+                    title={title}
+                    champion={champion?.metric}
+                    onOpen={openRun}
+                  />
+                </Suspense>
+              </AfterPaint>
             </div>
             <ChartLegend
               hasChampion={champion !== undefined}

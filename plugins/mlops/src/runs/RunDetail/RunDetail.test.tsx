@@ -13,7 +13,7 @@ describe('RunDetail', () => {
       await within(sheet).findByText(/leaves no row of class virginica/),
     ).toBeVisible();
     expect(within(sheet).getByText(/test share of at most 0.5/)).toBeVisible();
-    const tasks = within(sheet).getByRole('grid', {
+    const tasks = await within(sheet).findByRole('grid', {
       name: 'Tasks of this run',
     });
     expect(within(tasks).getByRole('row', { name: 'Train' })).toHaveTextContent(

@@ -5,6 +5,7 @@ import type {
   TrainingRunDetail,
 } from '@trainyard/backstage-plugin-mlops-common';
 import { formatMetric, metricTitle } from '../../lib/formatMetric';
+import { AfterPaint } from '../../common/AfterPaint';
 import { ExternalLink } from '../../common/ExternalLink';
 import { RunVersions } from '../RunsTable/RunVersions';
 import { DiagnosisAlert } from './DiagnosisAlert';
@@ -76,19 +77,21 @@ export const RunDetailBody = ({
           <Values entries={Object.entries(run.params)} />
         </Section>
       </div>
-      <Section title="Registered versions">
-        <RunVersions versions={run.versions} />
-        {run.versions.map(
-          ({ version, gate }) =>
-            gate && <RunGate key={version} version={version} gate={gate} />,
+      <AfterPaint fallback={<Skeleton width="100%" height={320} />}>
+        <Section title="Registered versions">
+          <RunVersions versions={run.versions} />
+          {run.versions.map(
+            ({ version, gate }) =>
+              gate && <RunGate key={version} version={version} gate={gate} />,
+          )}
+        </Section>
+        <TrialsSection run={run} keyMetric={keyMetric} />
+        {isComplete ? (
+          <RunWork run={run} keyMetric={keyMetric} />
+        ) : (
+          <Skeleton width="100%" height={320} />
         )}
-      </Section>
-      <TrialsSection run={run} keyMetric={keyMetric} />
-      {isComplete ? (
-        <RunWork run={run} keyMetric={keyMetric} />
-      ) : (
-        <Skeleton width="100%" height={320} />
-      )}
+      </AfterPaint>
       <div className={styles.links}>
         {run.links.airflow && (
           <ExternalLink href={run.links.airflow}>Open in Airflow</ExternalLink>
