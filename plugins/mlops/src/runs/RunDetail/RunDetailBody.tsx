@@ -106,7 +106,7 @@ export const RunDetailBody = ({
         )}
       </div>
       {run.traceId && (
-        <Text variant="body-small" color="secondary">
+        <Text variant="body-small">
           Trace id <code>{run.traceId}</code>
         </Text>
       )}
