@@ -141,11 +141,7 @@ export const SUITES: Suite[] = [
     name: 'skeleton',
     needs: 'python',
     limitMinutes: 15,
-    args: ({ python }) => [
-      ...E2E_PROGRAM,
-      'e2e/skeleton/run.ts',
-      python,
-    ],
+    args: ({ python }) => [...E2E_PROGRAM, 'e2e/skeleton/run.ts', python],
     counts: { read: readCountsLine, from: 'log' },
   },
   {

@@ -68,5 +68,8 @@ function repositoryOf(entity: Entity, integrations: ScmIntegrationRegistry) {
           .split('/')
           .slice(0, 1 + SEGMENTS[type])
           .join('/');
-  return { url: `${origin}${path.replace(/(?<!\/)\/+$|\.git$/g, '')}`, commitPath };
+  return {
+    url: `${origin}${path.replace(/(?<!\/)\/+$|\.git$/g, '')}`,
+    commitPath,
+  };
 }

@@ -112,7 +112,9 @@ describe('TrainingTab', () => {
       await screen.findByRole('button', { name: 'Promote version 34' }),
     ).toBeDisabled();
     expect(
-      await screen.findByText('You may look, but not change aliases of this model.'),
+      await screen.findByText(
+        'You may look, but not change aliases of this model.',
+      ),
     ).toBeVisible();
   });
 
