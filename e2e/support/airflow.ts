@@ -59,7 +59,6 @@ export async function runDag(dagId: string, commit?: string) {
     `end of ${runId}`,
     () => airflow('GET', path),
     ({ answer }) => ['success', 'failed'].includes(answer.state),
-    180_000,
   );
   const { answer: found } = await airflow('GET', `${path}/taskInstances`);
   const tasks: Record<string, string> = Object.fromEntries(

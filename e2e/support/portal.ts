@@ -41,12 +41,15 @@ export async function portal(
 export const project = (name: string, rest: string) =>
   `/mlops/v1/entities/component/default/${encodeURIComponent(name)}/${rest}`;
 
+/** Not an expectation: a machine that is busy otherwise may need minutes. */
+const GIVE_UP_MS = 300_000;
+
 /** Asks until the answer satisfies; throws with the last answer after the limit. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T>,
   satisfied: (answer: T) => boolean,
-  limitMs = 120_000,
+  limitMs = GIVE_UP_MS,
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {

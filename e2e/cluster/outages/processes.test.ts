@@ -12,6 +12,7 @@ import { mlflow } from '../support/mlflow.ts';
 import { soundProject } from '../support/soundProject.ts';
 
 const TRAINING_SECONDS = 10;
+const ENDED_BADLY = ['failed', 'cancelled'];
 
 const state = readClusterState();
 const first = freshName('outages');
@@ -47,7 +48,7 @@ async function startTraining(name: string): Promise<string> {
     () => ask(name, `runs/${id}/pods`),
     answer =>
       Boolean(
-        answer?.body.pods?.some((pod: any) =>
+        answer?.body?.pods?.some((pod: any) =>
           pod.containers.some(
             (c: any) => c.name === 'base' && c.state === 'running',
           ),
@@ -69,14 +70,16 @@ async function truthUntilTheEnd(name: string, id: string) {
     },
     found =>
       found?.status === 200 &&
-      found.body.state === 'succeeded' &&
-      found.body.versions.length > 0,
-    300_000,
+      (found.body.state === 'succeeded'
+        ? found.body.versions.length > 0
+        : ENDED_BADLY.includes(found.body.state)),
   );
   assert.deepEqual(
     seen.filter(s => !['queued', 'running', 'succeeded'].includes(s)),
     [],
-    'the tab said something else than queued, running or succeeded',
+    `the tab said something else than queued, running or succeeded: ${JSON.stringify(
+      answer?.body.diagnosis,
+    )}`,
   );
   return answer!.body;
 }
@@ -126,8 +129,7 @@ before(async () => {
 });
 
 /** Kills a process in the middle of a training, which must end once, and be told truly. */
-async function survives(name: string, kill: () => Promise<void>) {
-  const id = await startTraining(name);
+async function survives(name: string, id: string, kill: () => Promise<void>) {
   await sleep(3_000);
   await kill();
   const run = await truthUntilTheEnd(name, id);
@@ -136,19 +138,26 @@ async function survives(name: string, kill: () => Promise<void>) {
 }
 
 describe('killed in the middle of a training: it ends, once, and the tab tells the truth', () => {
-  test("Airflow's scheduler", () =>
-    survives(first, () => killProcess('airflow-scheduler')));
+  test("Airflow's scheduler", async () =>
+    survives(first, await startTraining(first), () =>
+      killProcess('airflow-scheduler'),
+    ));
 
-  // A portal that is away takes no part in the other's training.
+  // A portal that is away takes no part in the other's training, once it is asked for.
   describe('side by side', { concurrency: 2 }, () => {
-    test('the portal', () => survives(first, () => killProcess('portal')));
+    let ids: string[];
+    before(async () => {
+      ids = await Promise.all([first, second].map(startTraining));
+    });
+    test('the portal', () =>
+      survives(first, ids[0], () => killProcess('portal')));
     test(
       "the node's kubelet",
       {
         skip:
           !state.nodeFolder && 'the kubelet of a cluster of others is not ours',
       },
-      () => survives(second, killKubelet),
+      () => survives(second, ids[1], killKubelet),
     );
   });
 });

@@ -58,6 +58,5 @@ async function scaleMlflow(replicas: number): Promise<void> {
         '--selector=app.kubernetes.io/name=mlflow',
       ),
     list => list.items.length === replicas,
-    120_000,
   );
 }

@@ -127,7 +127,6 @@ export class BrokenRuns {
           `--selector=backstage.io/kubernetes-id=${name}`,
         ),
       list => list.items.length === 0,
-      60_000,
     );
   }
 

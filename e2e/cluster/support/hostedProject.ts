@@ -57,7 +57,6 @@ export async function runnableCommit(
       found.dag?.state === 'ready' &&
       Boolean(found.dag.commit) &&
       (!commit || found.dag.commit.sha === commit),
-    180_000,
   );
   return dag.commit.sha;
 }

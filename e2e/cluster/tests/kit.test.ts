@@ -66,7 +66,6 @@ async function python(
     `end of ${pod}`,
     () => kubectl.json('get', 'pod', pod, `-n${namespace}`),
     ({ status: { phase } }) => phase === 'Succeeded' || phase === 'Failed',
-    120_000,
   );
   const log = await kubectl.run(['logs', pod, `-n${namespace}`]);
   assert.equal(status.phase, 'Succeeded', log);

@@ -45,7 +45,6 @@ test('Retrain makes a pod that fetches exactly that commit', async () => {
     'pod of the run',
     async () => (await portal(token, 'GET', path)).body,
     body => body.pods?.length > 0,
-    60_000,
   );
   assert.equal(pods.length, 1);
   assert.equal(pods[0].commit, commit);
@@ -121,7 +120,6 @@ test('the pod is gone from the cluster, and its last state and log stay', async 
         `--selector=backstage.io/kubernetes-id=${name}`,
       ),
     list => list.items.length === 0,
-    60_000,
   );
   const { body } = await eventually(
     'kept pod',
