@@ -19,6 +19,10 @@ it.each([
   ['{"api_key":"x","n":1}', '{"api_key":***,"n":1}'],
   ['AWS_SECRET_ACCESS_KEY: abc/def', 'AWS_SECRET_ACCESS_KEY: ***'],
   ['?token=abc&page=2', '?token=***&page=2'],
+  ['session-eyJhbGciOi.eyJzdWIi.c2ln end', 'session-*** end'],
+  [`TOKEN_${'X'.repeat(80)}=abc`, `TOKEN_${'X'.repeat(80)}=***`],
+  [`password${' '.repeat(30)}: abc`, `password${' '.repeat(30)}: ***`],
+  [`${'x'.repeat(40)}://u:p@h`, `${'x'.repeat(40)}://***@h`],
 ])('hides the secret of %j', (line, expected) => {
   expect(redactSecrets(line)).toBe(expected);
 });
@@ -47,6 +51,11 @@ it.each(['x', 'a.', 'token', 'token="', '-eyJ', 'a://', 'bearer ', 'pwd  '])(
     expect(redactSecrets(`${text} password=hunter2`)).not.toContain('hunter2');
   },
 );
+
+it('tells no half of a secret where a line is cut', () => {
+  const line = `${'x '.repeat(9_990)}eyJhbGciOi.${'a'.repeat(100)}.c2ln`;
+  expect(redactLine(line)).not.toContain('eyJ');
+});
 
 it('cuts a line that no one reads to its end', () => {
   expect(redactLine('short token=a')).toBe('short token=***');

@@ -3,20 +3,23 @@ const MAX_LINE_LENGTH = 20_000;
 
 /**
  * Shapes of secrets in free text. Each keeps what leads up to the secret, so
- * that a line stays readable. The text is anybody's, so every part is bounded
- * or has one place to begin at: the work grows with the length of the text.
+ * that a line stays readable. The text is anybody's, so a shape has one place to
+ * begin at in each word: the work grows with the length of the text.
  */
 const PATTERNS: Array<[RegExp, string]> = [
   // scheme://user:password@host, also with an empty user
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@]*@/gi, `$1${HIDDEN}@`],
+  [/(?<=[a-z0-9+.-]:\/\/)[^\s/@]*@/gi, `${HIDDEN}@`],
   [/\b(authorization\W{1,4}(?:bearer|basic)\s+)[^\s"',]+/gi, `$1${HIDDEN}`],
   [/\b(bearer|basic)\s+[A-Za-z0-9+/_.=-]{8,}/gi, `$1 ${HIDDEN}`],
   // JSON Web Tokens, and the well-known token prefixes of git hosts and AWS
-  [/(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
+  [
+    /(?<![\w-])(?=[\w-]+\.[\w-]+\.)((?:[\w-]*?-)??)eyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+    `$1${HIDDEN}`,
+  ],
   [/\b(?:gh[pousr]_|github_pat_|glpat-|AKIA|ASIA)[\w-]{8,}/g, HIDDEN],
   // name=value and "name": "value", quoted or not
   [
-    /((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|credential)[\w-]{0,64}["']?\s{0,16}[:=]\s{0,16})("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
+    /(?<![\w-])(?=[\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|credential))([\w-]+["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
     `$1${HIDDEN}`,
   ],
 ];
@@ -25,9 +28,9 @@ const PATTERNS: Array<[RegExp, string]> = [
 export function redactLine(line: string): string {
   const more = line.length - MAX_LINE_LENGTH;
   if (more <= 0) return redactSecrets(line);
-  return `${redactSecrets(
-    line.slice(0, MAX_LINE_LENGTH),
-  )}… (${more} more characters)`;
+  // Cut after it, so that no secret is told by its first half.
+  const start = redactSecrets(line.slice(0, 2 * MAX_LINE_LENGTH));
+  return `${start.slice(0, MAX_LINE_LENGTH)}… (${more} more characters)`;
 }
 
 /** Takes secrets out of a text before it leaves the backend. */

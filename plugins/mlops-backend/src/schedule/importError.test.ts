@@ -11,6 +11,9 @@ it('gives the last line without folders and secrets', () => {
   expect(
     cleanReason('x\nFileNotFoundError: /opt/airflow/dags/iris/delivery.json\n'),
   ).toBe('FileNotFoundError: delivery.json');
+  expect(
+    cleanReason('OSError: file:///opt/airflow/x.py, -I/opt/include/y.h'),
+  ).toBe('OSError: file://x.py, -Iy.h');
   expect(cleanReason('ValueError: password=hunter2')).toBe(
     'ValueError: password=***',
   );

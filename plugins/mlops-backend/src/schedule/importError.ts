@@ -32,7 +32,9 @@ export function cleanReason(stackTrace: string): string {
   const lines = stackTrace.split('\n').map(line => line.trim());
   const last = lines.filter(Boolean).pop() ?? 'unknown error';
   const withoutFolders = last.replace(
-    /(?<![\w.@+\\/-])(?:[A-Za-z]:)?[\\/](?:[\w.@+-]+[\\/])+/g,
+    // It gives back one name at most, so no text makes it slow.
+    // eslint-disable-next-line regexp/no-super-linear-move
+    /(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+)+[\\/]/g,
     '',
   );
   return redactSecrets(withoutFolders).slice(0, 300);
