@@ -174,6 +174,14 @@ it('shows the last lines without secrets and without preparations', () => {
   expect(evidence!.at(-1)).toBe('line 39 token=***');
 });
 
+it('shows the start of a line that is longer than a screen', () => {
+  const failedTask = task(`${'x'.repeat(300_000)} end`);
+
+  const { evidence } = diagnoseRun({ state: 'failed', failedTask })!;
+
+  expect(evidence).toEqual([`${'x'.repeat(500)}…`]);
+});
+
 it("says of a deleted experiment how to restore it, where a trainer has MLflow's bare code", () => {
   const line = `MLOPS_ERROR ${JSON.stringify({
     code: 'mlflow-refused',

@@ -26,11 +26,17 @@ const PATTERNS: Array<[RegExp, string]> = [
 
 /** A line of a log as it may leave the backend: without secrets, of a length that a page can show. */
 export function redactLine(line: string): string {
+  const start = redactStart(line, MAX_LINE_LENGTH);
   const more = line.length - MAX_LINE_LENGTH;
-  if (more <= 0) return redactSecrets(line);
+  return more > 0 ? `${start} (${more} more characters)` : start;
+}
+
+/** At most so many characters of a text, and `…` where there are more; without secrets. */
+export function redactStart(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return redactSecrets(text);
   // Cut after it, so that no secret is told by its first half.
-  const start = redactSecrets(line.slice(0, 2 * MAX_LINE_LENGTH));
-  return `${start.slice(0, MAX_LINE_LENGTH)}… (${more} more characters)`;
+  const start = redactSecrets(text.slice(0, maxLength + MAX_LINE_LENGTH));
+  return `${start.slice(0, maxLength)}…`;
 }
 
 /** Takes secrets out of a text before it leaves the backend. */

@@ -1,9 +1,10 @@
-import { redactSecrets } from '../../lib/redact';
+import { redactStart } from '../../lib/redact';
 import { PodView } from '../../pods/PodView';
 import { containersOf } from './containersOf';
 
 const MOST_EVENTS = 4;
 const MOST_LINES = 12;
+const MAX_LINE_LENGTH = 500;
 
 /** What the pod says, in lines: containers that are not well, then warnings. */
 export function podEvidence({ pod, events }: PodView): string[] {
@@ -35,7 +36,7 @@ export function podEvidence({ pod, events }: PodView): string[] {
     .slice(-MOST_EVENTS)
     .map(event => `Event ${event.reason}: ${event.message}`);
   return [...lines, ...warnings]
-    .map(line => redactSecrets(line).trim().slice(0, 500))
+    .map(line => redactStart(line.trim(), MAX_LINE_LENGTH))
     .filter(Boolean)
     .slice(0, MOST_LINES);
 }
